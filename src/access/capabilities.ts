@@ -1,0 +1,38 @@
+/** The one registry of capabilities. Code asks for these, never for roles. */
+export const CAPABILITIES = [
+  'workspace.view',
+  'backups.view',
+  'backups.create',
+  'backups.delete',
+  'operations.cancel',
+  'restore.view',
+  'restore.draft',
+  'restore.check',
+  'restore.execute',
+  'members.manage',
+] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
+export type Role = 'owner' | 'manager' | 'operator' | 'readonly';
+
+const READONLY: readonly Capability[] = ['workspace.view', 'backups.view', 'restore.view'];
+const OPERATOR: readonly Capability[] = [
+  ...READONLY,
+  'backups.create',
+  'operations.cancel',
+  'restore.draft',
+  'restore.check',
+];
+const MANAGER: readonly Capability[] = [...OPERATOR, 'backups.delete', 'restore.execute'];
+
+const BY_ROLE: Readonly<Record<Role, ReadonlySet<Capability>>> = {
+  readonly: new Set(READONLY),
+  operator: new Set(OPERATOR),
+  manager: new Set(MANAGER),
+  owner: new Set(CAPABILITIES),
+};
+
+/** What a role may do. Roles only map to capabilities; no rule asks for a role by name. */
+export function capabilitiesOf(role: Role): ReadonlySet<Capability> {
+  return BY_ROLE[role];
+}

@@ -1,0 +1,545 @@
+import { z } from 'zod';
+import { route } from './route.ts';
+import {
+  backupItem,
+  backupSet,
+  change,
+  checkOutcome,
+  decision,
+  environmentRef,
+  groupDecision,
+  lineResult,
+  operation,
+  previewLine,
+  previewSummary,
+  restoreRun,
+  runStatus,
+  runSummary,
+  verdict,
+} from './shapes.ts';
+
+const workspaceParams = z.object({ workspace: z.string() });
+const environmentParams = workspaceParams.extend({ environment: z.string() });
+const operationParams = environmentParams.extend({ operationId: z.uuid() });
+const setParams = environmentParams.extend({ backupSetId: z.uuid() });
+const itemParams = setParams.extend({ itemId: z.uuid() });
+const runParams = environmentParams.extend({ runId: z.uuid() });
+const lineParams = runParams.extend({ lineId: z.uuid() });
+const page = z.object({
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(20000).default(200),
+});
+const ENV = '/workspaces/:workspace/environments/:environment';
+const RUN = `${ENV}/restore-runs/:runId`;
+const started = z.object({ operation });
+const person = z.object({ id: z.string(), name: z.string(), email: z.string() });
+
+export const routes = {
+  signIn: route({
+    id: 'signIn',
+    method: 'POST',
+    path: '/session',
+    summary: 'Sign in with a one-time link',
+    access: 'public',
+    body: z.object({ token: z.string().min(1).max(200) }),
+    response: { status: 200, body: z.object({ person }) },
+  }),
+  getSession: route({
+    id: 'getSession',
+    method: 'GET',
+    path: '/session',
+    summary: 'Who is signed in, and their workspaces',
+    access: 'person',
+    response: {
+      status: 200,
+      body: z.object({
+        person,
+        workspaces: z.array(z.object({ slug: z.string(), name: z.string(), role: z.string() })),
+      }),
+    },
+  }),
+  signOut: route({
+    id: 'signOut',
+    method: 'DELETE',
+    path: '/session',
+    summary: 'Sign out',
+    access: 'person',
+    response: { status: 204, body: null },
+  }),
+
+  getWorkspace: route({
+    id: 'getWorkspace',
+    method: 'GET',
+    path: '/workspaces/:workspace',
+    summary: 'A workspace, its environments, and what the caller may do',
+    access: 'workspace.view',
+    params: workspaceParams,
+    response: {
+      status: 200,
+      body: z.object({
+        slug: z.string(),
+        name: z.string(),
+        role: z.string(),
+        capabilities: z.array(z.string()),
+        environments: z.array(environmentRef.extend({ decision })),
+      }),
+    },
+  }),
+  listNotifications: route({
+    id: 'listNotifications',
+    method: 'GET',
+    path: '/workspaces/:workspace/notifications',
+    summary: "The caller's notifications, newest first",
+    access: 'workspace.view',
+    params: workspaceParams,
+    response: {
+      status: 200,
+      body: z.object({
+        unread: z.number().int(),
+        items: z.array(
+          z.object({
+            id: z.string(),
+            title: z.string(),
+            body: z.string(),
+            href: z.string(),
+            read: z.boolean(),
+            at: z.string(),
+          }),
+        ),
+      }),
+    },
+  }),
+  readNotifications: route({
+    id: 'readNotifications',
+    method: 'POST',
+    path: '/workspaces/:workspace/notifications/read',
+    summary: 'Mark all as read',
+    access: 'workspace.view',
+    params: workspaceParams,
+    response: { status: 204, body: null },
+  }),
+
+  getEnvironment: route({
+    id: 'getEnvironment',
+    method: 'GET',
+    path: ENV,
+    summary: "An environment's home",
+    access: 'workspace.view',
+    params: environmentParams,
+    response: {
+      status: 200,
+      body: z.object({
+        environment: environmentRef.extend({ tenantId: z.string(), maxAgeMinutes: z.number().int() }),
+        decision,
+        lastBackup: backupSet.nullable(),
+        lastRun: runSummary.nullable(),
+        openDraft: runSummary.nullable(),
+        activeOperations: z.array(operation),
+        health: z
+          .object({ state: z.enum(['ok', 'degraded', 'failed']), reason: z.string(), checkedAt: z.string() })
+          .nullable(),
+      }),
+    },
+  }),
+  listResourceTypes: route({
+    id: 'listResourceTypes',
+    method: 'GET',
+    path: `${ENV}/resource-types`,
+    summary: 'Types that can be backed up here',
+    access: 'workspace.view',
+    params: environmentParams,
+    response: {
+      status: 200,
+      body: z.object({
+        items: z.array(
+          z.object({
+            key: z.string(),
+            label: z.string(),
+            family: z.string(),
+            restore: z.enum(['enabled', 'manual']),
+            risk: z.string(),
+            permissions: z.object({ read: z.array(z.string()), write: z.array(z.string()) }),
+          }),
+        ),
+      }),
+    },
+  }),
+  listGroups: route({
+    id: 'listGroups',
+    method: 'GET',
+    path: `${ENV}/groups`,
+    summary: 'The cached directory of groups',
+    access: 'restore.view',
+    params: environmentParams,
+    query: z.object({ search: z.string().max(200).default('') }),
+    response: {
+      status: 200,
+      body: z.object({
+        cachedAt: z.string().nullable(),
+        items: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
+      }),
+    },
+  }),
+  refreshGroups: route({
+    id: 'refreshGroups',
+    method: 'POST',
+    path: `${ENV}/groups/refresh`,
+    summary: 'Read the directory again',
+    access: 'restore.draft',
+    params: environmentParams,
+    response: { status: 202, body: started },
+  }),
+
+  listOperations: route({
+    id: 'listOperations',
+    method: 'GET',
+    path: `${ENV}/operations`,
+    summary: 'Background work, newest first',
+    access: 'workspace.view',
+    params: environmentParams,
+    query: z.object({ active: z.stringbool().default(false) }),
+    response: { status: 200, body: z.object({ items: z.array(operation) }) },
+  }),
+  getOperation: route({
+    id: 'getOperation',
+    method: 'GET',
+    path: `${ENV}/operations/:operationId`,
+    summary: 'One operation',
+    access: 'workspace.view',
+    params: operationParams,
+    response: { status: 200, body: operation },
+  }),
+  cancelOperation: route({
+    id: 'cancelOperation',
+    method: 'POST',
+    path: `${ENV}/operations/:operationId/cancel`,
+    summary: 'Ask an operation to stop before its next step',
+    access: 'operations.cancel',
+    params: operationParams,
+    response: { status: 202, body: operation },
+  }),
+  watchOperation: route({
+    id: 'watchOperation',
+    method: 'GET',
+    path: `${ENV}/operations/:operationId/events`,
+    summary: 'Live progress of one operation',
+    access: 'workspace.view',
+    params: operationParams,
+    response: { status: 200, body: operation, events: true },
+  }),
+
+  listBackupSets: route({
+    id: 'listBackupSets',
+    method: 'GET',
+    path: `${ENV}/backup-sets`,
+    summary: 'Backup sets, newest first',
+    access: 'backups.view',
+    params: environmentParams,
+    query: page,
+    response: { status: 200, body: z.object({ total: z.number().int(), items: z.array(backupSet) }) },
+  }),
+  createBackupSet: route({
+    id: 'createBackupSet',
+    method: 'POST',
+    path: `${ENV}/backup-sets`,
+    summary: 'Back up now',
+    access: 'backups.create',
+    params: environmentParams,
+    body: z.object({
+      name: z.string().trim().min(1).max(120).optional(),
+      typeKeys: z.array(z.string()).min(1),
+    }),
+    response: { status: 202, body: z.object({ operation, backupSet }) },
+  }),
+  getBackupSet: route({
+    id: 'getBackupSet',
+    method: 'GET',
+    path: `${ENV}/backup-sets/:backupSetId`,
+    summary: 'One backup set',
+    access: 'backups.view',
+    params: setParams,
+    response: { status: 200, body: backupSet },
+  }),
+  deleteBackupSet: route({
+    id: 'deleteBackupSet',
+    method: 'DELETE',
+    path: `${ENV}/backup-sets/:backupSetId`,
+    summary: 'Delete a backup set that no run refers to',
+    access: 'backups.delete',
+    params: setParams,
+    response: { status: 204, body: null },
+  }),
+  listBackupItems: route({
+    id: 'listBackupItems',
+    method: 'GET',
+    path: `${ENV}/backup-sets/:backupSetId/items`,
+    summary: 'Contents of a backup set',
+    access: 'backups.view',
+    params: setParams,
+    query: page.extend({
+      search: z.string().max(200).default(''),
+      type: z.string().optional(),
+      platform: z.string().optional(),
+      change: z.string().optional(),
+      quality: z.enum(['full', 'degraded']).optional(),
+    }),
+    response: {
+      status: 200,
+      body: z.object({
+        total: z.number().int(),
+        items: z.array(backupItem),
+        types: z.array(z.object({ key: z.string(), label: z.string(), count: z.number().int() })),
+        platforms: z.array(z.object({ key: z.string(), count: z.number().int() })),
+        comparedAt: z.string().nullable(),
+      }),
+    },
+  }),
+  getBackupItem: route({
+    id: 'getBackupItem',
+    method: 'GET',
+    path: `${ENV}/backup-sets/:backupSetId/items/:itemId`,
+    summary: 'One item with its content',
+    access: 'backups.view',
+    params: itemParams,
+    response: {
+      status: 200,
+      body: backupItem.extend({ payload: z.unknown(), assignments: z.unknown(), hash: z.string() }),
+    },
+  }),
+  compareBackupSet: route({
+    id: 'compareBackupSet',
+    method: 'POST',
+    path: `${ENV}/backup-sets/:backupSetId/compare`,
+    summary: 'Find out what changed in the tenant since',
+    access: 'restore.draft',
+    params: setParams,
+    response: { status: 202, body: started },
+  }),
+  verifyBackupSet: route({
+    id: 'verifyBackupSet',
+    method: 'POST',
+    path: `${ENV}/backup-sets/:backupSetId/integrity`,
+    summary: 'Read every stored byte again and check its hash',
+    access: 'backups.create',
+    params: setParams,
+    response: { status: 202, body: started },
+  }),
+
+  listRuns: route({
+    id: 'listRuns',
+    method: 'GET',
+    path: `${ENV}/restore-runs`,
+    summary: 'Restore runs, newest first',
+    access: 'restore.view',
+    params: environmentParams,
+    query: page.extend({
+      status: runStatus.optional(),
+      kind: z.enum(['dry_run', 'real']).optional(),
+      search: z.string().max(200).default(''),
+    }),
+    response: { status: 200, body: z.object({ total: z.number().int(), items: z.array(runSummary) }) },
+  }),
+  createRun: route({
+    id: 'createRun',
+    method: 'POST',
+    path: `${ENV}/restore-runs`,
+    summary: 'Begin a draft',
+    access: 'restore.draft',
+    params: environmentParams,
+    body: z.object({ backupSetId: z.uuid().optional() }),
+    response: { status: 201, body: restoreRun },
+  }),
+  getRun: route({
+    id: 'getRun',
+    method: 'GET',
+    path: RUN,
+    summary: 'A run with the verdict of its gates',
+    access: 'restore.view',
+    params: runParams,
+    response: { status: 200, body: restoreRun },
+  }),
+  editRun: route({
+    id: 'editRun',
+    method: 'PATCH',
+    path: RUN,
+    summary: 'Change the scope of a draft',
+    access: 'restore.draft',
+    params: runParams,
+    body: z.object({
+      revision: z.number().int(),
+      backupSetId: z.uuid().nullable().optional(),
+      mode: z.enum(['all', 'selected']).nullable().optional(),
+      itemIds: z.array(z.uuid()).max(20000).optional(),
+      assignments: z.enum(['restore', 'leave']).optional(),
+      groupMapping: z.record(z.string(), groupDecision).optional(),
+      raiseConditionalAccess: z.array(z.uuid()).optional(),
+    }),
+    response: { status: 200, body: restoreRun },
+  }),
+  discardRun: route({
+    id: 'discardRun',
+    method: 'DELETE',
+    path: RUN,
+    summary: 'Discard a draft',
+    access: 'restore.draft',
+    params: runParams,
+    response: { status: 204, body: null },
+  }),
+  getMapping: route({
+    id: 'getMapping',
+    method: 'GET',
+    path: `${RUN}/mapping`,
+    summary: 'Groups that need a decision, with suggestions',
+    access: 'restore.view',
+    params: runParams,
+    response: {
+      status: 200,
+      body: z.object({
+        directoryCachedAt: z.string().nullable(),
+        undecided: z.number().int(),
+        groups: z.array(
+          z.object({
+            sourceId: z.string(),
+            sourceName: z.string(),
+            state: z.enum(['present', 'mapped', 'leftOut', 'undecided']),
+            targetId: z.string().nullable(),
+            targetName: z.string().nullable(),
+            suggestion: z
+              .object({ targetId: z.string(), targetName: z.string(), reason: z.string() })
+              .nullable(),
+            usedBy: z.array(z.string()),
+            usedByCount: z.number().int(),
+          }),
+        ),
+      }),
+    },
+  }),
+  runChecks: route({
+    id: 'runChecks',
+    method: 'POST',
+    path: `${RUN}/checks`,
+    summary: 'Run the safety checks for the scope as it is',
+    access: 'restore.check',
+    params: runParams,
+    response: { status: 202, body: started },
+  }),
+  getChecks: route({
+    id: 'getChecks',
+    method: 'GET',
+    path: `${RUN}/checks`,
+    summary: 'The latest safety checks',
+    access: 'restore.view',
+    params: runParams,
+    response: {
+      status: 200,
+      body: z.object({
+        result: z
+          .object({
+            scopeDigest: z.string(),
+            ranAt: z.string(),
+            current: z.boolean(),
+            outcomes: z.array(checkOutcome),
+          })
+          .nullable(),
+      }),
+    },
+  }),
+  generatePreview: route({
+    id: 'generatePreview',
+    method: 'POST',
+    path: `${RUN}/preview`,
+    summary: 'Generate the preview for the scope as it is; writes nothing',
+    access: 'restore.check',
+    params: runParams,
+    response: { status: 202, body: started },
+  }),
+  getPreview: route({
+    id: 'getPreview',
+    method: 'GET',
+    path: `${RUN}/preview`,
+    summary: 'Summary of the latest preview',
+    access: 'restore.view',
+    params: runParams,
+    response: { status: 200, body: z.object({ preview: previewSummary.nullable() }) },
+  }),
+  listPreviewLines: route({
+    id: 'listPreviewLines',
+    method: 'GET',
+    path: `${RUN}/preview/lines`,
+    summary: 'Lines of the preview, attention first',
+    access: 'restore.view',
+    params: runParams,
+    query: page.extend({
+      search: z.string().max(200).default(''),
+      action: z.string().optional(),
+      type: z.string().optional(),
+      platform: z.string().optional(),
+    }),
+    response: { status: 200, body: z.object({ total: z.number().int(), items: z.array(previewLine) }) },
+  }),
+  getPreviewLine: route({
+    id: 'getPreviewLine',
+    method: 'GET',
+    path: `${RUN}/preview/lines/:lineId`,
+    summary: 'One line with every change and the raw documents',
+    access: 'restore.view',
+    params: lineParams,
+    response: {
+      status: 200,
+      body: previewLine.extend({
+        changes: z.array(change),
+        before: z.unknown(),
+        after: z.unknown(),
+        requests: z.array(
+          z.object({ step: z.string(), method: z.string(), path: z.string(), body: z.unknown() }),
+        ),
+        bodyDigest: z.string(),
+        targetId: z.string().nullable(),
+        matchedBy: z.string().nullable(),
+      }),
+    },
+  }),
+  proceedToConfirm: route({
+    id: 'proceedToConfirm',
+    method: 'POST',
+    path: `${RUN}/proceed`,
+    summary: 'Preview -> Confirm; refused with 409 while a gate is closed',
+    access: 'restore.view',
+    params: runParams,
+    response: { status: 200, body: z.object({ verdict }) },
+  }),
+  confirmRun: route({
+    id: 'confirmRun',
+    method: 'POST',
+    path: `${RUN}/confirm`,
+    summary: 'Confirm the previewed digest; starts a dry run or the execution',
+    access: 'restore.execute',
+    params: runParams,
+    body: z.object({
+      previewDigest: z.string(),
+      dryRun: z.boolean(),
+      acknowledged: z.boolean(),
+      environmentName: z.string().max(200),
+    }),
+    response: { status: 202, body: z.object({ run: restoreRun, operation }) },
+  }),
+  listResults: route({
+    id: 'listResults',
+    method: 'GET',
+    path: `${RUN}/results`,
+    summary: 'What happened to each line',
+    access: 'restore.view',
+    params: runParams,
+    query: page.extend({ outcome: z.string().optional() }),
+    response: {
+      status: 200,
+      body: z.object({
+        total: z.number().int(),
+        counts: z.record(z.string(), z.number().int()),
+        items: z.array(lineResult),
+      }),
+    },
+  }),
+} as const;
+
+export { verdict as verdictShape };

@@ -1,0 +1,313 @@
+import { z } from 'zod';
+
+/** Wire shapes shared by several routes. Times are ISO 8601 UTC. Registered names become OpenAPI components. */
+const named = <T extends z.ZodType>(id: string, shape: T): T => {
+  z.globalRegistry.add(shape, { id });
+  return shape;
+};
+
+export const problem = named(
+  'Problem',
+  z.object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string(),
+    next: z.string(),
+    requestId: z.string(),
+    verdict: z.unknown().optional(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  }),
+);
+
+export const nextAction = named(
+  'NextAction',
+  z.object({
+    action: z.string(),
+    label: z.string(),
+    step: z.string().optional(),
+    href: z.string().optional(),
+  }),
+);
+
+export const gate = named(
+  'Gate',
+  z.object({ id: z.string(), label: z.string(), state: z.string(), reason: z.string() }),
+);
+
+export const verdict = named(
+  'Verdict',
+  z.object({
+    rung: z.number().int(),
+    state: z.enum(['ready', 'stale', 'blocked', 'preparing', 'in_progress', 'ended']),
+    code: z.string().nullable(),
+    status: z.string(),
+    reason: z.string(),
+    impact: z.string(),
+    next: nextAction,
+    mayConfirm: z.boolean(),
+    showGuidance: z.boolean(),
+    gates: z.array(gate),
+    warnings: z.number().int(),
+    blockers: z.number().int(),
+  }),
+);
+
+/** Status, reason, impact, one next action: the head of every page. */
+export const decision = named(
+  'Decision',
+  z.object({
+    tone: z.enum(['success', 'warning', 'danger', 'informative', 'subtle']),
+    status: z.string(),
+    reason: z.string(),
+    impact: z.string(),
+    next: nextAction.nullable(),
+  }),
+);
+
+export const environmentRef = named(
+  'EnvironmentRef',
+  z.object({
+    slug: z.string(),
+    name: z.string(),
+    kind: z.enum(['production', 'staging', 'test']),
+    status: z.enum(['active', 'archived']),
+    simulated: z.boolean(),
+  }),
+);
+
+export const operation = named(
+  'Operation',
+  z.object({
+    id: z.string(),
+    kind: z.enum(['backup', 'compare', 'checks', 'preview', 'restore', 'dry_run', 'directory', 'integrity']),
+    label: z.string(),
+    status: z.enum(['queued', 'running', 'ended']),
+    outcome: z.enum(['succeeded', 'partly', 'failed', 'blocked', 'cancelled']).nullable(),
+    progress: z.object({ now: z.string(), done: z.number().int(), total: z.number().int().nullable() }),
+    failure: z.object({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
+    cancelRequested: z.boolean(),
+    subjectId: z.string().nullable(),
+    startedBy: z.string(),
+    createdAt: z.string(),
+    startedAt: z.string().nullable(),
+    endedAt: z.string().nullable(),
+  }),
+);
+
+export const backupSet = named(
+  'BackupSet',
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    purpose: z.enum(['manual', 'safety', 'scheduled', 'import']),
+    status: z.enum(['capturing', 'complete', 'incomplete', 'failed']),
+    /** Why it is not complete, in words; empty when it is. */
+    statusReason: z.string(),
+    usable: z.boolean(),
+    itemCount: z.number().int(),
+    countsByType: z.array(
+      z.object({
+        key: z.string(),
+        label: z.string(),
+        count: z.number().int(),
+        state: z.enum(['complete', 'incomplete', 'failed']),
+        reason: z.string(),
+      }),
+    ),
+    quality: z.object({ full: z.number().int(), degraded: z.number().int() }),
+    createdBy: z.string(),
+    createdAt: z.string(),
+    completedAt: z.string().nullable(),
+    operationId: z.string().nullable(),
+    /** Restore runs that refer to it; it can't be deleted while there are any. */
+    usedByRuns: z.number().int(),
+  }),
+);
+
+export const backupItem = named(
+  'BackupItem',
+  z.object({
+    id: z.string(),
+    typeKey: z.string(),
+    typeLabel: z.string(),
+    resourceId: z.string(),
+    name: z.string(),
+    platform: z.string(),
+    restorable: z.enum(['enabled', 'manual']),
+    risk: z.enum(['low', 'medium', 'high', 'critical']),
+    quality: z.enum(['full', 'degraded']),
+    qualityReasons: z.array(z.string()),
+    /** Against the tenant, as of the last comparison; null = never compared. */
+    change: z.enum(['same', 'changed', 'missing', 'ambiguous', 'unknown']).nullable(),
+    comparedAt: z.string().nullable(),
+    capturedAt: z.string(),
+  }),
+);
+
+export const groupDecision = z.union([
+  z.object({ action: z.literal('map'), targetId: z.string() }),
+  z.object({ action: z.literal('leaveOut') }),
+]);
+
+export const runStatus = z.enum([
+  'draft',
+  'queued',
+  'running',
+  'restored',
+  'restored_with_follow_up',
+  'partly_restored',
+  'failed',
+  'cancelled',
+  'stopped',
+  'dry_run_completed',
+]);
+
+export const runSummary = named(
+  'RunSummary',
+  z.object({
+    id: z.string(),
+    status: runStatus,
+    statusLabel: z.string(),
+    dryRun: z.boolean(),
+    backupSetName: z.string().nullable(),
+    itemsInScope: z.number().int().nullable(),
+    createdBy: z.string(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    endedAt: z.string().nullable(),
+    operationId: z.string().nullable(),
+  }),
+);
+
+/** The wizard's draft, and the run it becomes. `revision` goes up with every edit; an edit names the revision it saw. */
+export const restoreRun = named(
+  'RestoreRun',
+  runSummary.extend({
+    revision: z.number().int(),
+    backupSetId: z.string().nullable(),
+    scope: z.object({
+      mode: z.enum(['all', 'selected']).nullable(),
+      itemIds: z.array(z.string()),
+      assignments: z.enum(['restore', 'leave']),
+      groupMapping: z.record(z.string(), groupDecision),
+      raiseConditionalAccess: z.array(z.string()),
+      digest: z.string().nullable(),
+    }),
+    verdict: verdict,
+    activeOperation: operation.nullable(),
+    checksRanAt: z.string().nullable(),
+    previewGeneratedAt: z.string().nullable(),
+    safetyBackupSetId: z.string().nullable(),
+    confirmedBy: z.string().nullable(),
+    confirmedAt: z.string().nullable(),
+    failureReason: z.string().nullable(),
+    /** Head of the run's own page. */
+    decision: decision,
+  }),
+);
+
+export const finding = named(
+  'Finding',
+  z.object({
+    code: z.string(),
+    severity: z.enum(['blocker', 'warning', 'info']),
+    title: z.string(),
+    reason: z.string(),
+    next: z.string(),
+    items: z.array(z.object({ id: z.string(), name: z.string() })),
+    itemCount: z.number().int(),
+  }),
+);
+
+export const checkOutcome = named(
+  'CheckOutcome',
+  z.object({
+    id: z.string(),
+    label: z.string(),
+    state: z.enum(['passed', 'found', 'unknown']),
+    unknownReason: z.string(),
+    findings: z.array(finding),
+  }),
+);
+
+export const change = named(
+  'Change',
+  z.object({
+    label: z.string(),
+    path: z.string(),
+    kind: z.enum(['added', 'removed', 'changed', 'moved']),
+    beforeText: z.string(),
+    afterText: z.string(),
+    section: z.enum(['content', 'assignments']),
+  }),
+);
+
+export const previewLine = named(
+  'PreviewLine',
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    action: z.enum(['create', 'update', 'unchanged', 'blocked', 'manual']),
+    /** What happens, in words: "Change 2 settings", "Create again". */
+    headline: z.string(),
+    topChanges: z.array(change),
+    changeCount: z.number().int(),
+    affected: z.string(),
+    attention: z.array(z.object({ severity: z.enum(['blocker', 'warning', 'info']), text: z.string() })),
+    reason: z.string(),
+    next: z.string(),
+    risk: z.enum(['low', 'medium', 'high', 'critical']),
+    typeKey: z.string(),
+    typeLabel: z.string(),
+    platform: z.string(),
+  }),
+);
+
+export const previewSummary = named(
+  'PreviewSummary',
+  z.object({
+    digest: z.string(),
+    scopeDigest: z.string(),
+    generatedAt: z.string(),
+    current: z.boolean(),
+    /** Words first: "3 policies change; 41 stay as they are", or "No policy changes detected". */
+    headline: z.string(),
+    counts: z.object({
+      create: z.number().int(),
+      update: z.number().int(),
+      unchanged: z.number().int(),
+      blocked: z.number().int(),
+      manual: z.number().int(),
+      attention: z.number().int(),
+    }),
+    types: z.array(z.object({ key: z.string(), label: z.string(), count: z.number().int() })),
+    platforms: z.array(z.object({ key: z.string(), count: z.number().int() })),
+  }),
+);
+
+export const lineResult = named(
+  'LineResult',
+  z.object({
+    lineId: z.string(),
+    name: z.string(),
+    typeLabel: z.string(),
+    action: z.string(),
+    outcome: z.string(),
+    outcomeLabel: z.string(),
+    reason: z.string(),
+    next: z.string(),
+    /** What was sent, in order, with what came back; empty when nothing was sent. */
+    writes: z.array(
+      z.object({
+        step: z.string(),
+        method: z.string(),
+        status: z.string(),
+        at: z.string(),
+        requestId: z.string(),
+      }),
+    ),
+    verified: z.boolean(),
+  }),
+);

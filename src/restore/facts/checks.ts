@@ -1,0 +1,48 @@
+import type { Digest } from '../../kernel/digest.ts';
+
+export type CheckId =
+  | 'connection'
+  | 'permissions'
+  | 'tenantIdentity'
+  | 'backupIntegrity'
+  | 'completeness'
+  | 'references'
+  | 'secrets'
+  | 'newerChanges'
+  | 'ambiguousMatches'
+  | 'assignmentReach'
+  | 'lockout'
+  | 'otherOperation';
+
+export type Severity = 'blocker' | 'warning' | 'info';
+
+/** One thing a check found, in words for people. `next` is what to do about it. */
+export interface Finding {
+  code: string;
+  severity: Severity;
+  title: string;
+  reason: string;
+  next: string;
+  /** Backup item ids concerned; empty when it concerns the run as a whole. */
+  itemIds: readonly string[];
+}
+
+/**
+ * The outcome of one safety check. `unknown` means that it could not be completed; it is never read as passed (I-09):
+ * a result that holds an unknown check is not current.
+ */
+export interface CheckOutcome {
+  id: CheckId;
+  label: string;
+  state: 'passed' | 'found' | 'unknown';
+  /** Why it could not be completed; empty otherwise. */
+  unknownReason: string;
+  findings: readonly Finding[];
+}
+
+/** All safety checks of one scope. Bound to the scope by its digest; its age is judged by the gates, never stored. */
+export interface ChecksResult {
+  scopeDigest: Digest;
+  ranAt: Date;
+  outcomes: readonly CheckOutcome[];
+}

@@ -1,0 +1,107 @@
+import type { Digest } from '../../kernel/digest.ts';
+import type { ChecksResult } from './checks.ts';
+
+/** Refusal codes, in the order in which they are judged; the same in pages, API and CLI. */
+export const GATE_CODES = [
+  'source_required',
+  'source_unusable',
+  'scope_required',
+  'mapping_required',
+  'checks_missing',
+  'checks_stale',
+  'checks_blocked',
+  'preview_missing',
+  'preview_stale',
+  'execution_blocked',
+] as const;
+export type GateCode = (typeof GATE_CODES)[number];
+
+export type WizardStep = 'backup-set' | 'scope' | 'checks' | 'preview' | 'confirm';
+
+/** The one next action. `step` is where it leads in the wizard; `href` leads outside it (settings, another operation). */
+export interface NextAction {
+  action:
+    | 'review_backup'
+    | 'define_scope'
+    | 'review_mappings'
+    | 'run_checks'
+    | 'review_blockers'
+    | 'generate_preview'
+    | 'clear_execution_block'
+    | 'continue_to_confirmation'
+    | 'open_run'
+    | 'inspect_results';
+  label: string;
+  step?: WizardStep;
+  href?: string;
+}
+
+/** A technical cause why execution could not start now. Order in the list = order of showing. */
+export interface ExecutionBlock {
+  cause:
+    | 'connection'
+    | 'permission'
+    | 'capability'
+    | 'writeGate'
+    | 'otherOperation'
+    | 'environmentArchived'
+    | 'blockedLines'
+    | 'nothingToDo';
+  reason: string;
+  next: string;
+  href?: string;
+}
+
+/** Facts that the caller has just read, all as of `now` (the database's clock). The verdict is a pure function of them. */
+export interface GateFacts {
+  now: Date;
+  maxAgeMinutes: number;
+  backupSet: null | { usable: boolean; reason: string };
+  /** Undefined selection (selected mode with no item) is no scope. */
+  scopeDigest: Digest | null;
+  undecidedMappings: number;
+  /** Latest checks of this run, whatever scope they were for. */
+  checks: ChecksResult | null;
+  preview: null | { scopeDigest: Digest; digest: Digest; generatedAt: Date };
+  executionBlocks: readonly ExecutionBlock[];
+  run: { status: RunStatus };
+}
+
+export type RunStatus =
+  | 'draft'
+  | 'queued'
+  | 'running'
+  | 'restored'
+  | 'restored_with_follow_up'
+  | 'partly_restored'
+  | 'failed'
+  | 'cancelled'
+  | 'stopped'
+  | 'dry_run_completed';
+
+export type GateId = 'backup' | 'scope' | 'mapping' | 'checks' | 'preview' | 'execution';
+export interface Gate {
+  id: GateId;
+  label: string;
+  state: 'complete' | 'required' | 'stale' | 'blocked' | 'warning' | 'waiting';
+  reason: string;
+}
+
+/** What may happen now, and why: rendered by the page, sent by the API, obeyed by the worker. One author (I-04). */
+export interface Verdict {
+  /** Row of the ladder, 1 to 14 (docs/design/gates.md). */
+  rung: number;
+  state: 'ready' | 'stale' | 'blocked' | 'preparing' | 'in_progress' | 'ended';
+  /** The first refusal, or null when Preview -> Confirm is open (or the run is past it). */
+  code: GateCode | null;
+  status: string;
+  reason: string;
+  impact: string;
+  next: NextAction;
+  mayConfirm: boolean;
+  /** Review-and-confirm guidance is shown: checks and preview are both complete and current. */
+  showGuidance: boolean;
+  gates: readonly Gate[];
+  warnings: number;
+  blockers: number;
+}

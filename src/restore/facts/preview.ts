@@ -1,0 +1,75 @@
+import { digestOf, type Digest } from '../../kernel/digest.ts';
+import type { JsonValue } from '../../kernel/json.ts';
+import type { ResourceTypeKey, Risk, WriteRequest } from '../../catalogue/resource-type.ts';
+import type { Change } from '../../compare/change.ts';
+import type { Fingerprint } from '../../compare/fingerprint.ts';
+import type { Severity } from './checks.ts';
+
+export type LineAction = 'create' | 'update' | 'unchanged' | 'blocked' | 'manual';
+
+export interface Attention {
+  severity: Severity;
+  text: string;
+}
+
+/**
+ * What would happen to one backup item. `requests` are exactly what execution will send, with symbolic references:
+ * `{"$ref": "<line id>"}` for the id of something this run itself creates. Nothing else may differ when it is sent (I-08).
+ */
+export interface PreviewLine {
+  /** The backup item's id: one line per item in scope. */
+  id: string;
+  typeKey: ResourceTypeKey;
+  name: string;
+  platform: string;
+  action: LineAction;
+  /** Live object this line writes to; absent for create. */
+  targetId?: string;
+  matchedBy?: 'id' | 'naturalKey';
+  /** State of the live object the line was computed from; absent for create. */
+  live?: Fingerprint;
+  /** Normalised state that must be found after the write. References stay symbolic. */
+  expected: { content: JsonValue; assignments: JsonValue };
+  requests: readonly WriteRequest[];
+  bodyDigest: Digest;
+  changes: readonly Change[];
+  /** Who is affected, in words ("All devices", "Pilot ring, except Executives"). */
+  affected: string;
+  attention: readonly Attention[];
+  /** For blocked and manual lines: why, and the next step. Empty otherwise. */
+  reason: string;
+  next: string;
+  risk: Risk;
+  order: number;
+  /** Lines of this preview that must be verified before this one is attempted (I-16). */
+  dependsOn: readonly string[];
+}
+
+export interface Preview {
+  scopeDigest: Digest;
+  digest: Digest;
+  generatedAt: Date;
+  lines: readonly PreviewLine[];
+}
+
+/** The digest that a confirmation binds: content only (scope, lines, fingerprints, bodies), never time (I-03). */
+export function previewDigest(scopeDigest: Digest, lines: readonly PreviewLine[]): Digest {
+  return digestOf({
+    scope: scopeDigest,
+    lines: [...lines]
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map((line) => ({
+        id: line.id,
+        action: line.action,
+        target: line.targetId ?? null,
+        live: line.live ?? null,
+        body: line.bodyDigest,
+        depends: [...line.dependsOn].sort(),
+      })),
+  });
+}
+
+/** Digest over the requests of a line as they stand in the preview. */
+export function bodyDigest(requests: readonly WriteRequest[]): Digest {
+  return digestOf(requests);
+}
