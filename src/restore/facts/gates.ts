@@ -60,6 +60,8 @@ export interface GateFacts {
   /** Undefined selection (selected mode with no item) is no scope. */
   scopeDigest: Digest | null;
   undecidedMappings: number;
+  /** Why decisions are outstanding when it is not their number ("The directory was not read yet"); empty otherwise. */
+  mappingReason?: string;
   /** Latest checks of this run, whatever scope they were for. */
   checks: ChecksResult | null;
   preview: null | { scopeDigest: Digest; digest: Digest; generatedAt: Date };

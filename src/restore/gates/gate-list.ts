@@ -1,0 +1,93 @@
+import type { Gate, GateFacts } from '../facts/gates.ts';
+import { checksCurrency, previewCurrency } from './currency.ts';
+import { findingsOf } from './findings.ts';
+import { counted } from './words.ts';
+
+function backupGate(facts: GateFacts): Gate {
+  const base = { id: 'backup', label: 'Backup' } as const;
+  if (facts.backupSet === null) return { ...base, state: 'required', reason: 'No backup set is chosen.' };
+  if (!facts.backupSet.usable) return { ...base, state: 'blocked', reason: facts.backupSet.reason };
+  return { ...base, state: 'complete', reason: 'The backup set has contents that can be used.' };
+}
+
+function scopeGate(facts: GateFacts): Gate {
+  const base = { id: 'scope', label: 'Scope' } as const;
+  if (facts.scopeDigest !== null)
+    return { ...base, state: 'complete', reason: 'It is defined what to restore.' };
+  const sourceReady = facts.backupSet?.usable === true;
+  return sourceReady
+    ? { ...base, state: 'required', reason: 'It is not defined yet what to restore.' }
+    : { ...base, state: 'waiting', reason: 'Waits for a backup set that can be used.' };
+}
+
+/** Why a decision about groups is outstanding; used by the gate and by the verdict. */
+export function mappingReason(facts: GateFacts): string {
+  if (facts.mappingReason !== undefined && facts.mappingReason !== '') return facts.mappingReason;
+  return `${counted(facts.undecidedMappings, 'group needs', 'groups need')} a decision before anything can be restored to ${facts.undecidedMappings === 1 ? 'it' : 'them'}.`;
+}
+
+function mappingGate(facts: GateFacts): Gate {
+  const base = { id: 'mapping', label: 'Group mapping' } as const;
+  if (facts.scopeDigest === null) return { ...base, state: 'waiting', reason: 'Waits for the scope.' };
+  if (facts.undecidedMappings > 0) return { ...base, state: 'required', reason: mappingReason(facts) };
+  return { ...base, state: 'complete', reason: 'Every group that the scope names is present or decided.' };
+}
+
+function checksGate(facts: GateFacts): Gate {
+  const base = { id: 'checks', label: 'Safety checks' } as const;
+  if (facts.scopeDigest === null) return { ...base, state: 'waiting', reason: 'Waits for the scope.' };
+  const currency = checksCurrency(facts);
+  if (currency.state === 'missing')
+    return { ...base, state: 'required', reason: 'The safety checks never ran for this scope.' };
+  if (currency.state === 'stale') return { ...base, state: 'stale', reason: currency.reason };
+  const { blockers, warnings } = findingsOf(facts);
+  if (blockers.length > 0)
+    return {
+      ...base,
+      state: 'blocked',
+      reason: `${counted(blockers.length, 'blocker was', 'blockers were')} found.`,
+    };
+  if (warnings.length > 0)
+    return {
+      ...base,
+      state: 'warning',
+      reason: `No blocker was found. ${counted(warnings.length, 'warning deserves', 'warnings deserve')} a look.`,
+    };
+  return { ...base, state: 'complete', reason: 'All checks were completed and found no blocker.' };
+}
+
+function previewGate(facts: GateFacts): Gate {
+  const base = { id: 'preview', label: 'Preview' } as const;
+  if (facts.scopeDigest === null) return { ...base, state: 'waiting', reason: 'Waits for the scope.' };
+  const currency = previewCurrency(facts);
+  if (currency.state === 'missing')
+    return { ...base, state: 'required', reason: 'There is no preview for this scope.' };
+  if (currency.state === 'stale') return { ...base, state: 'stale', reason: currency.reason };
+  return { ...base, state: 'complete', reason: 'The preview shows this scope as the tenant was just read.' };
+}
+
+function executionGate(facts: GateFacts): Gate {
+  const base = { id: 'execution', label: 'Execution' } as const;
+  const [first, ...others] = facts.executionBlocks;
+  if (first !== undefined) {
+    const more =
+      others.length === 0 ? '' : ` ${counted(others.length, 'more cause', 'more causes')} behind it.`;
+    return { ...base, state: 'blocked', reason: `${first.reason}${more}` };
+  }
+  const evidence = [checksCurrency(facts), previewCurrency(facts)];
+  return evidence.every(({ state }) => state === 'current')
+    ? { ...base, state: 'complete', reason: 'Nothing technical stands in the way as of now.' }
+    : { ...base, state: 'waiting', reason: 'Judged in full when checks and preview are current.' };
+}
+
+/** Every gate with its state and reason, in the order of the wizard; what "View safety gates" opens. */
+export function gateList(facts: GateFacts): Gate[] {
+  return [
+    backupGate(facts),
+    scopeGate(facts),
+    mappingGate(facts),
+    checksGate(facts),
+    previewGate(facts),
+    executionGate(facts),
+  ];
+}

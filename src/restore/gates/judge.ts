@@ -1,0 +1,113 @@
+import type { GateCode, GateFacts, NextAction, RunStatus, Verdict } from '../facts/gates.ts';
+import { checksCurrency, previewCurrency } from './currency.ts';
+import { findingsOf } from './findings.ts';
+import { gateList, mappingReason } from './gate-list.ts';
+import { ENDED_RUNG, IN_PROGRESS_RUNG, READY_RUNG, rowOf } from './ladder.ts';
+import { counted, IMPACT, READY, RUN_WORDS } from './words.ts';
+
+interface Refusal {
+  code: GateCode;
+  reason: string;
+  /** Only where the next step depends on the facts. */
+  next?: NextAction;
+}
+
+function executionRefusal(facts: GateFacts): Refusal | null {
+  const first = facts.executionBlocks[0];
+  if (first === undefined) return null;
+  const next: NextAction = { action: 'clear_execution_block', label: first.next.replace(/\.$/, '') };
+  if (first.href !== undefined) next.href = first.href;
+  else if (first.cause === 'blockedLines' || first.cause === 'nothingToDo') next.step = 'scope';
+  return { code: 'execution_blocked', reason: first.reason, next };
+}
+
+/** The first row of 1 to 10 that holds, or null. Reads nothing but the facts. */
+function firstRefusal(facts: GateFacts): Refusal | null {
+  if (facts.backupSet === null)
+    return { code: 'source_required', reason: 'No backup set is chosen for this restore.' };
+  if (!facts.backupSet.usable) return { code: 'source_unusable', reason: facts.backupSet.reason };
+  if (facts.scopeDigest === null)
+    return { code: 'scope_required', reason: 'It is not defined yet what to restore.' };
+  if (facts.undecidedMappings > 0) return { code: 'mapping_required', reason: mappingReason(facts) };
+
+  const checks = checksCurrency(facts);
+  if (checks.state === 'missing')
+    return { code: 'checks_missing', reason: 'The safety checks never ran for this scope.' };
+  if (checks.state === 'stale') return { code: 'checks_stale', reason: checks.reason };
+  const { blockers } = findingsOf(facts);
+  const [blocker] = blockers;
+  if (blocker !== undefined) {
+    const more =
+      blockers.length === 1
+        ? ''
+        : ` ${counted(blockers.length - 1, 'more blocker', 'more blockers')} beside it.`;
+    return {
+      code: 'checks_blocked',
+      reason: `${blocker.title}. ${blocker.reason}${more}`.replace('.. ', '. '),
+    };
+  }
+
+  const preview = previewCurrency(facts);
+  if (preview.state === 'missing')
+    return { code: 'preview_missing', reason: 'There is no preview for this scope yet.' };
+  if (preview.state === 'stale') return { code: 'preview_stale', reason: preview.reason };
+  return executionRefusal(facts);
+}
+
+function judgeDraft(facts: GateFacts): Omit<Verdict, 'gates' | 'warnings' | 'blockers'> {
+  const refusal = firstRefusal(facts);
+  if (refusal === null) {
+    return {
+      rung: READY_RUNG,
+      state: 'ready',
+      code: null,
+      ...READY,
+      next: { action: 'continue_to_confirmation', label: 'Continue to confirmation', step: 'confirm' },
+      mayConfirm: true,
+      showGuidance: true,
+    };
+  }
+  const row = rowOf(refusal.code);
+  return {
+    rung: row.rung,
+    state: row.state,
+    code: refusal.code,
+    status: row.status,
+    reason: refusal.reason,
+    impact: IMPACT[refusal.code],
+    next: refusal.next ?? row.next,
+    mayConfirm: false,
+    // Only the last row lies behind current checks and a current preview; whatever blocks there, both are complete.
+    showGuidance: refusal.code === 'execution_blocked',
+  };
+}
+
+function judgeRun(status: Exclude<RunStatus, 'draft'>): Omit<Verdict, 'gates' | 'warnings' | 'blockers'> {
+  const active = status === 'queued' || status === 'running';
+  return {
+    rung: active ? IN_PROGRESS_RUNG : ENDED_RUNG,
+    state: active ? 'in_progress' : 'ended',
+    code: null,
+    ...RUN_WORDS[status],
+    next: active
+      ? { action: 'open_run', label: 'Open the run' }
+      : { action: 'inspect_results', label: 'Inspect results' },
+    mayConfirm: false,
+    showGuidance: false,
+  };
+}
+
+/**
+ * What may happen now with a restore run, and why: the first row of the ladder that holds (docs/design/gates.md). Total and
+ * deterministic: the same facts give the same verdict to page, API and worker (I-04). It approves nothing and executes nothing.
+ */
+export function judge(facts: GateFacts): Verdict {
+  const { status } = facts.run;
+  const { blockers, warnings } = findingsOf(facts);
+  return {
+    ...(status === 'draft' ? judgeDraft(facts) : judgeRun(status)),
+    gates: gateList(facts),
+    warnings: warnings.length,
+    blockers: blockers.length,
+  };
+}
