@@ -37,6 +37,7 @@ export interface Reference {
     | 'servicePrincipal'
     | 'notificationMessageTemplate'
     | 'authenticationStrengthPolicy'
+    | 'authenticationContext'
     | 'agreement'
     | 'reusablePolicySetting'
     | 'deviceComplianceScript';
@@ -44,12 +45,35 @@ export interface Reference {
   id: string;
   /** Where it stands, in words for people: "assignment", "scope tag", "excluded group". */
   role: string;
+  /** What the id is; Conditional Access names applications by their appId. Absent means the object id. */
+  by?: 'appId';
+}
+
+/**
+ * Where references of one kind stand. `path` is dotted, `*` is any item of an array, and a string or an array of strings stands
+ * at its end. With `valueOfType` every object below `path`, however deep, that has this `@odata.type` refers by its `value`.
+ */
+export interface ReferenceSite {
+  path: string;
+  target: Reference['target'];
+  role: string;
+  by?: 'appId';
+  valueOfType?: string;
+  /** Texts in this place that name nothing in the tenant ("All", "None", "AllTrusted"). */
+  special?: readonly string[];
 }
 
 /** Where a secret stands that Graph does not return; such a line is manual until the value is supplied. */
 export interface MissingSecret {
   path: string;
   label: string;
+}
+
+/** What a captured resource lacks for a write, in words, with the next step. `create`: an update would still be whole. */
+export interface Incompleteness {
+  reason: string;
+  next: string;
+  blocks: 'create' | 'write';
 }
 
 /** One request of a write, as data. `path` is relative to the version root and may hold `{id}` for the resource's own id. */
@@ -62,10 +86,20 @@ export interface WriteRequest {
 }
 
 export interface WriteInput {
-  /** Normalised desired content (no read-only members, no annotations), `assignments` apart. */
+  /** Desired content as `desiredBody` (compare/desired.ts) gives it: nulls and empty lists kept, because they clear. */
   desired: JsonObject;
-  /** Desired assignments, or undefined when assignments are outside the scope. */
+  /** Desired assignments (normalised), or undefined when assignments are outside the scope. */
   assignments?: JsonObject[];
+  /**
+   * Live content before the write, raw or normalised. With it an update also clears what is set live and absent in `desired`
+   * (Graph leaves members unchanged that a PATCH omits).
+   */
+  live?: JsonObject;
+  /**
+   * What differs, so that nothing else is sent. Absent means everything. `parts` are the top level members of the content that
+   * differ; it lets a type skip a request whose members are equal.
+   */
+  changed?: { content: boolean; assignments: boolean; parts?: readonly string[] };
 }
 
 /**
@@ -109,12 +143,23 @@ export interface ResourceType {
   readOnly: readonly string[];
   /** Members that cannot change after creation; a difference in them makes an update impossible (line blocked). */
   createOnly: readonly string[];
-  /** Members seen in answers though absent from the metadata; kept in backups, dropped before write. Dotted paths, `*` for any item. */
+  /** Like readOnly, for members further down: dotted paths, `*` for any item, `**.name` for a member at any depth. */
+  nestedReadOnly?: readonly string[];
+  /** `@odata.type` values that are the declared type of their place: they say nothing and come only with full metadata. */
+  declaredTypes?: readonly string[];
+  /** Members seen in answers though absent from the metadata; kept in backups, dropped before write. Paths as nestedReadOnly. */
   undeclared: readonly string[];
-  /** Dotted paths (`*` for any item) of arrays whose order means nothing. */
+  /** Paths (as nestedReadOnly) of arrays whose order means nothing. */
   unordered: readonly string[];
+  /** What the service holds to be equal for this type alone, brought to one form; runs last when comparing. Must be idempotent. */
+  refine?(content: JsonObject): JsonObject;
+  /** Where references to other objects stand in the payload (assignments are known to references.ts). */
+  referenceSites: readonly ReferenceSite[];
+  /** Every reference of the payload, and of its `assignments` member when it has one. Special values are not references. */
   references(raw: JsonObject): Reference[];
   missingSecrets(raw: JsonObject): MissingSecret[];
+  /** Content that the capture should hold and does not (empty script, no action for noncompliance). */
+  incomplete?(raw: JsonObject): Incompleteness[];
   /** Requests that create the resource, in order; the first one answers with the new id. */
   create(input: WriteInput): WriteRequest[];
   /** Requests that make the live resource equal to the desired one, in order. */

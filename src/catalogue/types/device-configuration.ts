@@ -1,0 +1,120 @@
+import { objectsOf, stringOf, type JsonObject } from '../../kernel/json.ts';
+import { naturalKeyOf, platformOf, typeNameOf } from '../natural-key.ts';
+import { referencesAt, scopeTagSite } from '../references.ts';
+import type { MissingSecret, ReferenceSite, ResourceType } from '../resource-type.ts';
+import { commonWords } from '../words/common.ts';
+import { deviceConfigurationValues, deviceConfigurationWords } from '../words/device-configuration.ts';
+import { assignRequests, contentChanged, createRequest, patchRequest, writable } from '../write-requests.ts';
+
+/** Update rings and update policies live in the same collection and are types of their own. */
+const OTHER_TYPES = new Set([
+  'windowsUpdateForBusinessConfiguration',
+  'iosUpdateConfiguration',
+  'macOSSoftwareUpdateConfiguration',
+]);
+
+/** What Graph shows instead of an encrypted OMA-URI value: text, and base64 of `<a/>` for XML and files. */
+const MASKED = new Set(['****', 'PGEvPg==']);
+
+/** Text that Graph leaves out or masks when it is read (Wi-Fi, VPN and other profiles). */
+const SECRET_MEMBERS: Readonly<Record<string, string>> = {
+  preSharedKey: 'Pre-shared key',
+  sharedSecret: 'Shared secret',
+  password: 'Password',
+  proxyPassword: 'Proxy password',
+};
+
+const certificate = (path: string, role: string): ReferenceSite => ({
+  path,
+  target: 'deviceConfiguration',
+  role,
+});
+
+const referenceSites: readonly ReferenceSite[] = [
+  scopeTagSite,
+  certificate('rootCertificate.id', 'trusted root certificate profile'),
+  certificate('identityCertificate.id', 'client certificate profile'),
+  certificate('rootCertificateForServerValidation.id', 'server validation certificate profile'),
+  certificate('rootCertificatesForServerValidation.*.id', 'server validation certificate profile'),
+  certificate('identityCertificateForClientAuthentication.id', 'client certificate profile'),
+];
+
+/** Device configuration profiles made from templates: restrictions, custom OMA-URI, Wi-Fi, VPN, certificates and more. */
+export const deviceConfiguration: ResourceType = {
+  key: 'deviceConfiguration',
+  label: 'Device configuration profile',
+  plural: 'Device configuration profiles',
+  family: 'Device configuration',
+  portalPage:
+    'https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesMenu/~/configuration',
+  version: 'beta',
+  collection: '/deviceManagement/deviceConfigurations',
+  bucket: 'deviceConfiguration',
+  owns: (raw) => !OTHER_TYPES.has(typeNameOf(raw)),
+  subcollections: [],
+  assignments: { bodyKey: 'assignments', itemType: '#microsoft.graph.deviceConfigurationAssignment' },
+  nameProperty: 'displayName',
+  platform: (raw) => platformOf(typeNameOf(raw)),
+  naturalKey: (raw) => naturalKeyOf(stringOf(raw['displayName']), typeNameOf(raw)),
+  builtIn: () => false,
+  readOnly: [
+    'id',
+    'createdDateTime',
+    'lastModifiedDateTime',
+    'version',
+    'supportsScopeTags',
+    'deviceStatuses',
+    'userStatuses',
+    'deviceStatusOverview',
+    'userStatusOverview',
+    'deviceSettingStateSummaries',
+    'groupAssignments',
+  ],
+  nestedReadOnly: ['omaSettings.*.isEncrypted', 'omaSettings.*.secretReferenceValueId'],
+  createOnly: ['@odata.type'],
+  undeclared: [],
+  unordered: ['roleScopeTagIds', 'omaSettings'],
+  referenceSites,
+  references: (raw) => referencesAt(referenceSites, raw),
+  missingSecrets,
+  create: (input) => [
+    createRequest(deviceConfiguration, writable(deviceConfiguration, input.desired)),
+    ...assignRequests(deviceConfiguration, input, 'create'),
+  ],
+  update: (input) => [
+    ...(contentChanged(input) ? [patchRequest(deviceConfiguration, input)] : []),
+    ...assignRequests(deviceConfiguration, input, 'update'),
+  ],
+  restore: { mode: 'enabled', why: 'Written in place. Masked secrets have to be entered again.' },
+  risk: { level: 'high', why: 'VPN, Wi-Fi, certificate and firewall profiles can disconnect devices.' },
+  permissions: {
+    read: ['DeviceManagementConfiguration.Read.All'],
+    write: ['DeviceManagementConfiguration.ReadWrite.All'],
+  },
+  order: 50,
+  words: { properties: { ...commonWords, ...deviceConfigurationWords }, values: deviceConfigurationValues },
+};
+
+/** Encrypted OMA-URI values, and key members that Graph answers with null or asterisks. */
+function missingSecrets(raw: JsonObject): MissingSecret[] {
+  const found: MissingSecret[] = [];
+  objectsOf(raw['omaSettings']).forEach((setting, index) => {
+    const masked = MASKED.has(stringOf(setting['value']) ?? '');
+    if (setting['isEncrypted'] !== true && !masked) return;
+    if (setting['isEncrypted'] === true && !masked && setting['secretReferenceValueId'] === null) return;
+    const name = stringOf(setting['displayName']) ?? stringOf(setting['omaUri']) ?? `setting ${index + 1}`;
+    found.push({ path: `omaSettings.${index}.value`, label: `OMA-URI value of ${name}` });
+  });
+  for (const [member, label] of Object.entries(SECRET_MEMBERS)) {
+    if (!Object.hasOwn(raw, member)) continue;
+    const text = raw[member];
+    if (typeof text === 'string' ? /^\*+$/.test(text) : isKeyOfItsType(raw, member))
+      found.push({ path: member, label });
+  }
+  return found;
+}
+
+/** A null key is a missing secret only where the profile can't do without: a pre-shared-key network. */
+function isKeyOfItsType(raw: JsonObject, member: string): boolean {
+  return member === 'preSharedKey' && /^wpa|^wep/i.test(stringOf(raw['wiFiSecurityType']) ?? '');
+}

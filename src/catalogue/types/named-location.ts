@@ -1,0 +1,63 @@
+import { stringOf } from '../../kernel/json.ts';
+import { naturalKeyOf, typeNameOf } from '../natural-key.ts';
+import { referencesAt } from '../references.ts';
+import type { ResourceType } from '../resource-type.ts';
+import { commonWords } from '../words/common.ts';
+import { contentChanged, createRequest, patchRequest, writable } from '../write-requests.ts';
+
+/** IP ranges and countries. Other kinds (compliant network) belong to the service. */
+const OURS = new Set(['ipNamedLocation', 'countryNamedLocation']);
+
+/** Named locations that Conditional Access includes and excludes. */
+export const namedLocation: ResourceType = {
+  key: 'namedLocation',
+  label: 'Named location',
+  plural: 'Named locations',
+  family: 'Entra',
+  portalPage:
+    'https://entra.microsoft.com/#view/Microsoft_AAD_ConditionalAccess/ConditionalAccessBlade/~/NamedLocations',
+  version: 'v1.0',
+  collection: '/identity/conditionalAccess/namedLocations',
+  bucket: 'identityProtection',
+  owns: (raw) => OURS.has(typeNameOf(raw)),
+  subcollections: [],
+  nameProperty: 'displayName',
+  platform: () => 'all',
+  naturalKey: (raw) => naturalKeyOf(stringOf(raw['displayName']), typeNameOf(raw)),
+  builtIn: () => false,
+  readOnly: ['id', 'createdDateTime', 'modifiedDateTime', 'deletedDateTime'],
+  createOnly: ['@odata.type'],
+  undeclared: [],
+  unordered: ['ipRanges', 'countriesAndRegions'],
+  referenceSites: [],
+  references: (raw) => referencesAt([], raw),
+  missingSecrets: () => [],
+  create: (input) => [createRequest(namedLocation, writable(namedLocation, input.desired))],
+  update: (input) => (contentChanged(input) ? [patchRequest(namedLocation, input)] : []),
+  restore: { mode: 'enabled', why: 'Written in place, before the policies that use it.' },
+  risk: { level: 'high', why: 'A trusted location can exempt sign-ins from multifactor authentication.' },
+  permissions: {
+    read: ['Policy.Read.All'],
+    write: ['Policy.Read.All', 'Policy.ReadWrite.ConditionalAccess'],
+  },
+  order: 40,
+  words: {
+    properties: {
+      ...commonWords,
+      isTrusted: 'Mark as trusted location',
+      ipRanges: 'IP ranges',
+      'ipRanges.*.cidrAddress': 'IP range',
+      countriesAndRegions: 'Countries',
+      countryLookupMethod: 'Determine location by',
+      includeUnknownCountriesAndRegions: 'Include unknown countries/regions',
+    },
+    values: {
+      isTrusted: { true: 'Yes', false: 'No' },
+      includeUnknownCountriesAndRegions: { true: 'Yes', false: 'No' },
+      countryLookupMethod: {
+        clientIpAddress: 'IP address (IPv4 and IPv6)',
+        authenticatorAppGps: 'GPS coordinates',
+      },
+    },
+  },
+};
