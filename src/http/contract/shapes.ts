@@ -6,21 +6,6 @@ const named = <T extends z.ZodType>(id: string, shape: T): T => {
   return shape;
 };
 
-export const problem = named(
-  'Problem',
-  z.object({
-    type: z.string(),
-    title: z.string(),
-    status: z.number().int(),
-    code: z.string(),
-    detail: z.string(),
-    next: z.string(),
-    requestId: z.string(),
-    verdict: z.unknown().optional(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  }),
-);
-
 export const nextAction = named(
   'NextAction',
   z.object({
@@ -51,6 +36,22 @@ export const verdict = named(
     gates: z.array(gate),
     warnings: z.number().int(),
     blockers: z.number().int(),
+  }),
+);
+
+export const problem = named(
+  'Problem',
+  z.object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    detail: z.string(),
+    next: z.string(),
+    requestId: z.string(),
+    /** Of the gates, where they refused. */
+    verdict: verdict.optional(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   }),
 );
 

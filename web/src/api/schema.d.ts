@@ -1,0 +1,2354 @@
+// Made by `npm run generate` from src/http/contract. Do not edit.
+export interface paths {
+  '/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who is signed in, and their workspaces */
+    get: operations['getSession'];
+    put?: never;
+    /** Sign in with a one-time link */
+    post: operations['signIn'];
+    /** Sign out */
+    delete: operations['signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A workspace, its environments, and what the caller may do */
+    get: operations['getWorkspace'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The caller's notifications, newest first */
+    get: operations['listNotifications'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/notifications/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mark all as read */
+    post: operations['readNotifications'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An environment's home */
+    get: operations['getEnvironment'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/resource-types': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Types that can be backed up here */
+    get: operations['listResourceTypes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/groups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The cached directory of groups */
+    get: operations['listGroups'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/groups/refresh': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Read the directory again */
+    post: operations['refreshGroups'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/operations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Background work, newest first */
+    get: operations['listOperations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/operations/{operationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One operation */
+    get: operations['getOperation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/operations/{operationId}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask an operation to stop before its next step */
+    post: operations['cancelOperation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/operations/{operationId}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Live progress of one operation */
+    get: operations['watchOperation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/backup-sets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Backup sets, newest first */
+    get: operations['listBackupSets'];
+    put?: never;
+    /** Back up now */
+    post: operations['createBackupSet'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/backup-sets/{backupSetId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One backup set */
+    get: operations['getBackupSet'];
+    put?: never;
+    post?: never;
+    /** Delete a backup set that no run refers to */
+    delete: operations['deleteBackupSet'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/backup-sets/{backupSetId}/items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Contents of a backup set */
+    get: operations['listBackupItems'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/backup-sets/{backupSetId}/items/{itemId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One item with its content */
+    get: operations['getBackupItem'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/backup-sets/{backupSetId}/compare': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Find out what changed in the tenant since */
+    post: operations['compareBackupSet'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/backup-sets/{backupSetId}/integrity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Read every stored byte again and check its hash */
+    post: operations['verifyBackupSet'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Restore runs, newest first */
+    get: operations['listRuns'];
+    put?: never;
+    /** Begin a draft */
+    post: operations['createRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A run with the verdict of its gates */
+    get: operations['getRun'];
+    put?: never;
+    post?: never;
+    /** Discard a draft */
+    delete: operations['discardRun'];
+    options?: never;
+    head?: never;
+    /** Change the scope of a draft */
+    patch: operations['editRun'];
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/mapping': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Groups that need a decision, with suggestions */
+    get: operations['getMapping'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/checks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The latest safety checks */
+    get: operations['getChecks'];
+    put?: never;
+    /** Run the safety checks for the scope as it is */
+    post: operations['runChecks'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Summary of the latest preview */
+    get: operations['getPreview'];
+    put?: never;
+    /** Generate the preview for the scope as it is; writes nothing */
+    post: operations['generatePreview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/preview/lines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lines of the preview, attention first */
+    get: operations['listPreviewLines'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/preview/lines/{lineId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One line with every change and the raw documents */
+    get: operations['getPreviewLine'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/proceed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Preview -> Confirm; refused with 409 while a gate is closed */
+    post: operations['proceedToConfirm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirm the previewed digest; starts a dry run or the execution */
+    post: operations['confirmRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/results': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happened to each line */
+    get: operations['listResults'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    BackupItem: {
+      id: string;
+      typeKey: string;
+      typeLabel: string;
+      resourceId: string;
+      name: string;
+      platform: string;
+      /** @enum {string} */
+      restorable: 'enabled' | 'manual';
+      /** @enum {string} */
+      risk: 'low' | 'medium' | 'high' | 'critical';
+      /** @enum {string} */
+      quality: 'full' | 'degraded';
+      qualityReasons: string[];
+      change: ('same' | 'changed' | 'missing' | 'ambiguous' | 'unknown') | null;
+      comparedAt: string | null;
+      capturedAt: string;
+    };
+    BackupSet: {
+      id: string;
+      name: string;
+      /** @enum {string} */
+      purpose: 'manual' | 'safety' | 'scheduled' | 'import';
+      /** @enum {string} */
+      status: 'capturing' | 'complete' | 'incomplete' | 'failed';
+      statusReason: string;
+      usable: boolean;
+      itemCount: number;
+      countsByType: {
+        key: string;
+        label: string;
+        count: number;
+        /** @enum {string} */
+        state: 'complete' | 'incomplete' | 'failed';
+        reason: string;
+      }[];
+      quality: {
+        full: number;
+        degraded: number;
+      };
+      createdBy: string;
+      createdAt: string;
+      completedAt: string | null;
+      operationId: string | null;
+      usedByRuns: number;
+    };
+    Change: {
+      label: string;
+      path: string;
+      /** @enum {string} */
+      kind: 'added' | 'removed' | 'changed' | 'moved';
+      beforeText: string;
+      afterText: string;
+      /** @enum {string} */
+      section: 'content' | 'assignments';
+    };
+    CheckOutcome: {
+      id: string;
+      label: string;
+      /** @enum {string} */
+      state: 'passed' | 'found' | 'unknown';
+      unknownReason: string;
+      findings: components['schemas']['Finding'][];
+    };
+    Decision: {
+      /** @enum {string} */
+      tone: 'success' | 'warning' | 'danger' | 'informative' | 'subtle';
+      status: string;
+      reason: string;
+      impact: string;
+      next: components['schemas']['NextAction'] | null;
+    };
+    Finding: {
+      code: string;
+      /** @enum {string} */
+      severity: 'blocker' | 'warning' | 'info';
+      title: string;
+      reason: string;
+      next: string;
+      items: {
+        id: string;
+        name: string;
+      }[];
+      itemCount: number;
+    };
+    Gate: {
+      id: string;
+      label: string;
+      state: string;
+      reason: string;
+    };
+    LineResult: {
+      lineId: string;
+      name: string;
+      typeLabel: string;
+      action: string;
+      outcome: string;
+      outcomeLabel: string;
+      reason: string;
+      next: string;
+      writes: {
+        step: string;
+        method: string;
+        status: string;
+        at: string;
+        requestId: string;
+      }[];
+      verified: boolean;
+    };
+    NextAction: {
+      action: string;
+      label: string;
+      step?: string;
+      href?: string;
+    };
+    Operation: {
+      id: string;
+      /** @enum {string} */
+      kind: 'backup' | 'compare' | 'checks' | 'preview' | 'restore' | 'dry_run' | 'directory' | 'integrity';
+      label: string;
+      /** @enum {string} */
+      status: 'queued' | 'running' | 'ended';
+      outcome: ('succeeded' | 'partly' | 'failed' | 'blocked' | 'cancelled') | null;
+      progress: {
+        now: string;
+        done: number;
+        total: number | null;
+      };
+      failure: {
+        code: string;
+        message: string;
+        next: string;
+      } | null;
+      cancelRequested: boolean;
+      subjectId: string | null;
+      startedBy: string;
+      createdAt: string;
+      startedAt: string | null;
+      endedAt: string | null;
+    };
+    PreviewLine: {
+      id: string;
+      name: string;
+      /** @enum {string} */
+      action: 'create' | 'update' | 'unchanged' | 'blocked' | 'manual';
+      headline: string;
+      topChanges: components['schemas']['Change'][];
+      changeCount: number;
+      affected: string;
+      attention: {
+        /** @enum {string} */
+        severity: 'blocker' | 'warning' | 'info';
+        text: string;
+      }[];
+      reason: string;
+      next: string;
+      /** @enum {string} */
+      risk: 'low' | 'medium' | 'high' | 'critical';
+      typeKey: string;
+      typeLabel: string;
+      platform: string;
+    };
+    PreviewSummary: {
+      digest: string;
+      scopeDigest: string;
+      generatedAt: string;
+      current: boolean;
+      headline: string;
+      counts: {
+        create: number;
+        update: number;
+        unchanged: number;
+        blocked: number;
+        manual: number;
+        attention: number;
+      };
+      types: {
+        key: string;
+        label: string;
+        count: number;
+      }[];
+      platforms: {
+        key: string;
+        count: number;
+      }[];
+    };
+    Problem: {
+      type: string;
+      title: string;
+      status: number;
+      code: string;
+      detail: string;
+      next: string;
+      requestId: string;
+      verdict?: components['schemas']['Verdict'];
+      errors?: {
+        path: string;
+        message: string;
+      }[];
+    };
+    RestoreRun: {
+      id: string;
+      /** @enum {string} */
+      status:
+        | 'draft'
+        | 'queued'
+        | 'running'
+        | 'restored'
+        | 'restored_with_follow_up'
+        | 'partly_restored'
+        | 'failed'
+        | 'cancelled'
+        | 'stopped'
+        | 'dry_run_completed';
+      statusLabel: string;
+      dryRun: boolean;
+      backupSetName: string | null;
+      itemsInScope: number | null;
+      createdBy: string;
+      createdAt: string;
+      updatedAt: string;
+      endedAt: string | null;
+      operationId: string | null;
+      revision: number;
+      backupSetId: string | null;
+      scope: {
+        mode: ('all' | 'selected') | null;
+        itemIds: string[];
+        /** @enum {string} */
+        assignments: 'restore' | 'leave';
+        groupMapping: {
+          [key: string]:
+            | {
+                /** @constant */
+                action: 'map';
+                targetId: string;
+              }
+            | {
+                /** @constant */
+                action: 'leaveOut';
+              };
+        };
+        raiseConditionalAccess: string[];
+        digest: string | null;
+      };
+      verdict: components['schemas']['Verdict'];
+      activeOperation: components['schemas']['Operation'] | null;
+      checksRanAt: string | null;
+      previewGeneratedAt: string | null;
+      safetyBackupSetId: string | null;
+      confirmedBy: string | null;
+      confirmedAt: string | null;
+      failureReason: string | null;
+      decision: components['schemas']['Decision'];
+    };
+    RunSummary: {
+      id: string;
+      /** @enum {string} */
+      status:
+        | 'draft'
+        | 'queued'
+        | 'running'
+        | 'restored'
+        | 'restored_with_follow_up'
+        | 'partly_restored'
+        | 'failed'
+        | 'cancelled'
+        | 'stopped'
+        | 'dry_run_completed';
+      statusLabel: string;
+      dryRun: boolean;
+      backupSetName: string | null;
+      itemsInScope: number | null;
+      createdBy: string;
+      createdAt: string;
+      updatedAt: string;
+      endedAt: string | null;
+      operationId: string | null;
+    };
+    Verdict: {
+      rung: number;
+      /** @enum {string} */
+      state: 'ready' | 'stale' | 'blocked' | 'preparing' | 'in_progress' | 'ended';
+      code: string | null;
+      status: string;
+      reason: string;
+      impact: string;
+      next: components['schemas']['NextAction'];
+      mayConfirm: boolean;
+      showGuidance: boolean;
+      gates: components['schemas']['Gate'][];
+      warnings: number;
+      blockers: number;
+    };
+  };
+  responses: {
+    /** @description The request is not well formed; `errors` names each field. */
+    400: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Nobody is signed in. */
+    401: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description A member without the capability. */
+    403: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Absent, or not yours: the two cannot be told apart. */
+    404: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The state of things refuses it: a closed safety gate (with `verdict`), a stale revision, a reused key. */
+    409: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Well formed, but it cannot be done as asked. */
+    422: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Too many requests; `Retry-After` says when. */
+    429: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Our failure; `requestId` finds it in the log. */
+    500: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+  };
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  getSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            person: {
+              id: string;
+              name: string;
+              email: string;
+            };
+            workspaces: {
+              slug: string;
+              name: string;
+              role: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            person: {
+              id: string;
+              name: string;
+              email: string;
+            };
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getWorkspace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            slug: string;
+            name: string;
+            role: string;
+            capabilities: string[];
+            environments: {
+              slug: string;
+              name: string;
+              /** @enum {string} */
+              kind: 'production' | 'staging' | 'test';
+              /** @enum {string} */
+              status: 'active' | 'archived';
+              simulated: boolean;
+              decision: components['schemas']['Decision'];
+            }[];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  listNotifications: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            unread: number;
+            items: {
+              id: string;
+              title: string;
+              body: string;
+              href: string;
+              read: boolean;
+              at: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  readNotifications: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getEnvironment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            environment: {
+              slug: string;
+              name: string;
+              /** @enum {string} */
+              kind: 'production' | 'staging' | 'test';
+              /** @enum {string} */
+              status: 'active' | 'archived';
+              simulated: boolean;
+              tenantId: string;
+              maxAgeMinutes: number;
+            };
+            decision: components['schemas']['Decision'];
+            lastBackup: components['schemas']['BackupSet'] | null;
+            lastRun: components['schemas']['RunSummary'] | null;
+            openDraft: components['schemas']['RunSummary'] | null;
+            activeOperations: components['schemas']['Operation'][];
+            health: {
+              /** @enum {string} */
+              state: 'ok' | 'degraded' | 'failed';
+              reason: string;
+              checkedAt: string;
+            } | null;
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  listResourceTypes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              key: string;
+              label: string;
+              family: string;
+              /** @enum {string} */
+              restore: 'enabled' | 'manual';
+              risk: string;
+              permissions: {
+                read: string[];
+                write: string[];
+              };
+            }[];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  listGroups: {
+    parameters: {
+      query?: {
+        search?: string;
+      };
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            cachedAt: string | null;
+            items: {
+              id: string;
+              name: string;
+              kind: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  refreshGroups: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            operation: components['schemas']['Operation'];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  listOperations: {
+    parameters: {
+      query?: {
+        active?: boolean;
+      };
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Operation'][];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getOperation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        operationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operation'];
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  cancelOperation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+        operationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Operation'];
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  watchOperation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        operationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One event per change; `data` has this shape */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': components['schemas']['Operation'];
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  listBackupSets: {
+    parameters: {
+      query?: {
+        offset?: number;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            total: number;
+            items: components['schemas']['BackupSet'][];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  createBackupSet: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name?: string;
+          typeKeys: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Success */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            operation: components['schemas']['Operation'];
+            backupSet: components['schemas']['BackupSet'];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getBackupSet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        backupSetId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackupSet'];
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  deleteBackupSet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        backupSetId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  listBackupItems: {
+    parameters: {
+      query?: {
+        offset?: number;
+        limit?: number;
+        search?: string;
+        type?: string;
+        platform?: string;
+        change?: string;
+        quality?: 'full' | 'degraded';
+      };
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        backupSetId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            total: number;
+            items: components['schemas']['BackupItem'][];
+            types: {
+              key: string;
+              label: string;
+              count: number;
+            }[];
+            platforms: {
+              key: string;
+              count: number;
+            }[];
+            comparedAt: string | null;
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getBackupItem: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        backupSetId: string;
+        itemId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            typeKey: string;
+            typeLabel: string;
+            resourceId: string;
+            name: string;
+            platform: string;
+            /** @enum {string} */
+            restorable: 'enabled' | 'manual';
+            /** @enum {string} */
+            risk: 'low' | 'medium' | 'high' | 'critical';
+            /** @enum {string} */
+            quality: 'full' | 'degraded';
+            qualityReasons: string[];
+            change: ('same' | 'changed' | 'missing' | 'ambiguous' | 'unknown') | null;
+            comparedAt: string | null;
+            capturedAt: string;
+            payload: unknown;
+            assignments: unknown;
+            hash: string;
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  compareBackupSet: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+        backupSetId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            operation: components['schemas']['Operation'];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  verifyBackupSet: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+        backupSetId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            operation: components['schemas']['Operation'];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  listRuns: {
+    parameters: {
+      query?: {
+        offset?: number;
+        limit?: number;
+        status?:
+          | 'draft'
+          | 'queued'
+          | 'running'
+          | 'restored'
+          | 'restored_with_follow_up'
+          | 'partly_restored'
+          | 'failed'
+          | 'cancelled'
+          | 'stopped'
+          | 'dry_run_completed';
+        kind?: 'dry_run' | 'real';
+        search?: string;
+      };
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            total: number;
+            items: components['schemas']['RunSummary'][];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  createRun: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          backupSetId?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Success */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RestoreRun'];
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RestoreRun'];
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  discardRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  editRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          revision: number;
+          backupSetId?: string | null;
+          mode?: ('all' | 'selected') | null;
+          itemIds?: string[];
+          /** @enum {string} */
+          assignments?: 'restore' | 'leave';
+          groupMapping?: {
+            [key: string]:
+              | {
+                  /** @constant */
+                  action: 'map';
+                  targetId: string;
+                }
+              | {
+                  /** @constant */
+                  action: 'leaveOut';
+                };
+          };
+          raiseConditionalAccess?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RestoreRun'];
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getMapping: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            directoryCachedAt: string | null;
+            undecided: number;
+            groups: {
+              sourceId: string;
+              sourceName: string;
+              /** @enum {string} */
+              state: 'present' | 'mapped' | 'leftOut' | 'undecided';
+              targetId: string | null;
+              targetName: string | null;
+              suggestion: {
+                targetId: string;
+                targetName: string;
+                reason: string;
+              } | null;
+              usedBy: string[];
+              usedByCount: number;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getChecks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            result: {
+              scopeDigest: string;
+              ranAt: string;
+              current: boolean;
+              outcomes: components['schemas']['CheckOutcome'][];
+            } | null;
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  runChecks: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            operation: components['schemas']['Operation'];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getPreview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            preview: components['schemas']['PreviewSummary'] | null;
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  generatePreview: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            operation: components['schemas']['Operation'];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  listPreviewLines: {
+    parameters: {
+      query?: {
+        offset?: number;
+        limit?: number;
+        search?: string;
+        action?: string;
+        type?: string;
+        platform?: string;
+      };
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            total: number;
+            items: components['schemas']['PreviewLine'][];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getPreviewLine: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+        lineId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            action: 'create' | 'update' | 'unchanged' | 'blocked' | 'manual';
+            headline: string;
+            topChanges: components['schemas']['Change'][];
+            changeCount: number;
+            affected: string;
+            attention: {
+              /** @enum {string} */
+              severity: 'blocker' | 'warning' | 'info';
+              text: string;
+            }[];
+            reason: string;
+            next: string;
+            /** @enum {string} */
+            risk: 'low' | 'medium' | 'high' | 'critical';
+            typeKey: string;
+            typeLabel: string;
+            platform: string;
+            changes: components['schemas']['Change'][];
+            before: unknown;
+            after: unknown;
+            requests: {
+              step: string;
+              method: string;
+              path: string;
+              body: unknown;
+            }[];
+            bodyDigest: string;
+            targetId: string | null;
+            matchedBy: string | null;
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  proceedToConfirm: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            verdict: components['schemas']['Verdict'];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  confirmRun: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key': string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          previewDigest: string;
+          dryRun: boolean;
+          acknowledged: boolean;
+          environmentName: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Success */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            run: components['schemas']['RestoreRun'];
+            operation: components['schemas']['Operation'];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  listResults: {
+    parameters: {
+      query?: {
+        offset?: number;
+        limit?: number;
+        outcome?: string;
+      };
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            total: number;
+            counts: {
+              [key: string]: number;
+            };
+            items: components['schemas']['LineResult'][];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+}
