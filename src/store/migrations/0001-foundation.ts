@@ -5,7 +5,7 @@ import { sql, type Kysely } from 'kysely';
  * application's role sees the rows of the workspace named by the transaction's setting `app.workspace`, and nothing without it.
  * `tenantatlas_app` must exist before this runs (store/roles).
  */
-export async function up(db: Kysely<never>): Promise<void> {
+export async function up(db: Kysely<unknown>): Promise<void> {
   const statements = [
     `create function app_now() returns timestamptz language sql stable as
        $$ select coalesce(nullif(current_setting('app.test_now', true), '')::timestamptz, clock_timestamp()) $$`,
@@ -169,7 +169,9 @@ export async function up(db: Kysely<never>): Promise<void> {
     `grant select, insert, update, delete on workspace, membership to tenantatlas_app`,
     // Append-only: the application's role can neither change nor remove a row (I-31).
     `revoke update, delete, truncate on audit_entry, restore_journal, restore_confirmation from tenantatlas_app`,
-    // The worker visits every workspace in turn; only ids leave this function.
+    // The worker visits every workspace in turn; only ids leave this function. Forced row-level security binds the owner as well, in whose
+    // name it runs, so the owner (the role that migrates, whatever it is called) may read this one table.
+    `create policy owner_reads on workspace for select to current_user using (true)`,
     `create function all_workspace_ids() returns setof uuid language sql security definer set search_path = public as $$ select id from workspace $$`,
     `revoke all on function all_workspace_ids() from public`,
     `grant execute on function all_workspace_ids() to tenantatlas_app`,

@@ -1,0 +1,270 @@
+import type { ColumnType, Generated, Transaction } from 'kysely';
+
+/**
+ * The tables as TypeScript sees them; the truth is in migrations/. Times are read as Date; bigint columns as number (the pool's parser
+ * refuses what a number cannot hold). A jsonb column is written as text (`JSON.stringify(value)`), because the driver would turn an
+ * array into a PostgreSQL array; it is read as the parsed value.
+ */
+export type Json<T = unknown> = ColumnType<T, string, string>;
+type JsonWithDefault<T = unknown> = ColumnType<T, string | undefined, string>;
+type NullableJson<T = unknown> = ColumnType<T | null, string | null | undefined, string | null>;
+type Time = ColumnType<Date, Date | string, Date | string>;
+type TimeWithDefault = ColumnType<Date, Date | string | undefined, Date | string>;
+type NullableTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+/** Made by the database, never written. */
+type Identity = ColumnType<number, never, never>;
+
+export interface WorkspaceTable {
+  id: Generated<string>;
+  slug: string;
+  name: string;
+  created_at: TimeWithDefault;
+}
+export interface MembershipTable {
+  workspace_id: string;
+  person_id: string;
+  role: 'owner' | 'manager' | 'operator' | 'readonly';
+  created_at: TimeWithDefault;
+}
+export interface EnvironmentTable {
+  id: Generated<string>;
+  workspace_id: string;
+  slug: string;
+  name: string;
+  kind: 'production' | 'staging' | 'test';
+  tenant_id: string;
+  simulated: Generated<boolean>;
+  status: Generated<'active' | 'archived'>;
+  max_age_minutes: Generated<number>;
+  created_at: TimeWithDefault;
+}
+export interface ConnectionTable {
+  id: Generated<string>;
+  workspace_id: string;
+  environment_id: string;
+  cloud: Generated<string>;
+  client_id: string;
+  credential: Json;
+  origin: string | null;
+  enabled: Generated<boolean>;
+  created_at: TimeWithDefault;
+}
+export interface ConnectionHealthTable {
+  workspace_id: string;
+  environment_id: string;
+  checked_at: Time;
+  state: 'ok' | 'degraded' | 'failed';
+  reason: string;
+  detail: Json;
+}
+export interface DirectoryGroupTable {
+  workspace_id: string;
+  environment_id: string;
+  group_id: string;
+  name: string;
+  detail: Json;
+  seen_at: Time;
+}
+export interface OperationTable {
+  id: Generated<string>;
+  workspace_id: string;
+  environment_id: string;
+  kind: 'backup' | 'compare' | 'checks' | 'preview' | 'restore' | 'dry_run' | 'directory' | 'integrity';
+  status: Generated<'queued' | 'running' | 'ended'>;
+  outcome: 'succeeded' | 'partly' | 'failed' | 'blocked' | 'cancelled' | null;
+  identity: string;
+  subject_id: string | null;
+  person_id: string | null;
+  person_name: string;
+  input: JsonWithDefault;
+  progress: JsonWithDefault;
+  failure: NullableJson;
+  cancel_requested_at: NullableTime;
+  fence: ColumnType<number, number | bigint | undefined, number | bigint>;
+  lease_holder: string | null;
+  lease_until: NullableTime;
+  created_at: TimeWithDefault;
+  started_at: NullableTime;
+  ended_at: NullableTime;
+}
+export interface BackupSetTable {
+  id: Generated<string>;
+  workspace_id: string;
+  environment_id: string;
+  name: string;
+  purpose: Generated<'manual' | 'safety' | 'scheduled' | 'import'>;
+  status: Generated<'capturing' | 'complete' | 'incomplete' | 'failed'>;
+  operation_id: string | null;
+  digest: string | null;
+  summary: JsonWithDefault;
+  created_by: string;
+  created_at: TimeWithDefault;
+  completed_at: NullableTime;
+}
+export interface BackupItemTable {
+  id: Generated<string>;
+  workspace_id: string;
+  backup_set_id: string;
+  type_key: string;
+  resource_id: string;
+  name: string;
+  platform: string;
+  natural_key: string;
+  vault_hash: string;
+  content_digest: string;
+  assignments_digest: string;
+  fidelity: Json;
+  captured_at: Time;
+}
+export interface BackupItemComparisonTable {
+  workspace_id: string;
+  backup_item_id: string;
+  state: 'same' | 'changed' | 'missing' | 'ambiguous' | 'unknown';
+  compared_at: Time;
+}
+export interface RestoreRunTable {
+  id: Generated<string>;
+  workspace_id: string;
+  environment_id: string;
+  status: Generated<string>;
+  revision: Generated<number>;
+  backup_set_id: string | null;
+  scope_mode: 'all' | 'selected' | null;
+  item_ids: JsonWithDefault<string[]>;
+  assignments: Generated<'restore' | 'leave'>;
+  group_mapping: JsonWithDefault;
+  raise_conditional_access: JsonWithDefault<string[]>;
+  dry_run: Generated<boolean>;
+  confirmed_digest: string | null;
+  confirmed_scope: NullableJson;
+  confirmed_by: string | null;
+  confirmed_at: NullableTime;
+  safety_backup_set_id: string | null;
+  operation_id: string | null;
+  failure_reason: string | null;
+  created_by: string;
+  created_by_name: string;
+  created_at: TimeWithDefault;
+  updated_at: TimeWithDefault;
+  started_at: NullableTime;
+  ended_at: NullableTime;
+}
+export interface RestoreChecksTable {
+  id: Generated<string>;
+  workspace_id: string;
+  run_id: string;
+  scope_digest: string;
+  ran_at: Time;
+  outcomes: Json;
+  operation_id: string | null;
+}
+export interface RestorePreviewTable {
+  id: Generated<string>;
+  workspace_id: string;
+  run_id: string;
+  scope_digest: string;
+  digest: string;
+  generated_at: Time;
+  summary: Json;
+  operation_id: string | null;
+}
+export interface RestorePreviewLineTable {
+  workspace_id: string;
+  preview_id: string;
+  line_id: string;
+  position: number;
+  action: string;
+  line: Json;
+}
+export interface RestoreConfirmationTable {
+  run_id: string;
+  workspace_id: string;
+  preview_id: string;
+  preview_digest: string;
+  scope_digest: string;
+  person_id: string;
+  idempotency_key: string;
+  at: TimeWithDefault;
+}
+export interface RestoreJournalTable {
+  id: Identity;
+  workspace_id: string;
+  run_id: string;
+  line_id: string;
+  step: string;
+  event: 'intent' | 'outcome' | 'adopted' | 'substituted' | 'verdict';
+  fence: ColumnType<number, number | bigint, never>;
+  body_digest: string | null;
+  detail: Json;
+  at: TimeWithDefault;
+}
+export interface RestoreLineResultTable {
+  workspace_id: string;
+  run_id: string;
+  line_id: string;
+  outcome: string;
+  reason: string;
+  next: string;
+  target_id: string | null;
+  detail: JsonWithDefault;
+  at: TimeWithDefault;
+}
+export interface NotificationTable {
+  id: Generated<string>;
+  workspace_id: string;
+  person_id: string;
+  title: string;
+  body: string;
+  href: string;
+  read_at: NullableTime;
+  created_at: TimeWithDefault;
+}
+export interface AuditEntryTable {
+  id: Identity;
+  workspace_id: string;
+  environment_id: string | null;
+  actor_id: string | null;
+  actor_name: string;
+  action: string;
+  outcome: 'done' | 'refused' | 'failed';
+  target: string;
+  detail: Json;
+  at: TimeWithDefault;
+  previous_hash: string;
+  hash: string;
+}
+export interface IdempotencyTable {
+  workspace_id: string;
+  person_id: string;
+  key: string;
+  request_digest: string;
+  status: number;
+  response: Json;
+  at: TimeWithDefault;
+}
+
+export interface Database {
+  workspace: WorkspaceTable;
+  membership: MembershipTable;
+  environment: EnvironmentTable;
+  connection: ConnectionTable;
+  connection_health: ConnectionHealthTable;
+  directory_group: DirectoryGroupTable;
+  operation: OperationTable;
+  backup_set: BackupSetTable;
+  backup_item: BackupItemTable;
+  backup_item_comparison: BackupItemComparisonTable;
+  restore_run: RestoreRunTable;
+  restore_checks: RestoreChecksTable;
+  restore_preview: RestorePreviewTable;
+  restore_preview_line: RestorePreviewLineTable;
+  restore_confirmation: RestoreConfirmationTable;
+  restore_journal: RestoreJournalTable;
+  restore_line_result: RestoreLineResultTable;
+  notification: NotificationTable;
+  audit_entry: AuditEntryTable;
+  idempotency: IdempotencyTable;
+}
+
+/** A transaction that already stands in one workspace (or for one person). The only handle that rooms get. */
+export type Tx = Transaction<Database>;

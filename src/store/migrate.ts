@@ -1,0 +1,50 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type pg from 'pg';
+import { Problem } from '../kernel/problem.ts';
+import { openPool } from './pool.ts';
+import * as foundation from './migrations/0001-foundation.ts';
+
+/** In order. A released migration is never edited; a change is a new one. */
+const migrations: Record<string, Migration> = { '0001-foundation': foundation };
+
+/** A library's schema in our database. It runs as the owner and grants to tenantatlas_app what the library needs at run time. */
+export interface SchemaInstaller {
+  name: string;
+  /** Called at every start: it must cost little and change nothing when the schema is current. */
+  install(owner: { pool: pg.Pool; url: string }): Promise<void>;
+}
+
+/** Brings the schema to the current version: our migrations first, then the installers. Safe to call at every start and twice at once. */
+export async function migrate(ownerUrl: string, installers: readonly SchemaInstaller[]): Promise<void> {
+  const pool = openPool({ url: ownerUrl, connections: 2, name: 'tenantatlas-migrations' });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+    const { error, results } = await migrator.migrateToLatest();
+    if (error)
+      throw migrationFailed(results?.find((result) => result.status === 'Error')?.migrationName, error);
+    for (const installer of installers) {
+      try {
+        await installer.install({ pool, url: ownerUrl });
+      } catch (cause) {
+        throw migrationFailed(installer.name, cause);
+      }
+    }
+  } finally {
+    await db.destroy();
+  }
+}
+
+function migrationFailed(name: string | undefined, cause: unknown): Problem {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const problem = new Problem({
+    status: 500,
+    code: 'database_migration_failed',
+    title: 'The database could not be brought to the current version',
+    detail: `${name ?? 'Reading the state of the migrations'}: ${reason}`,
+    next: 'Nothing was half applied. With DATABASE_URL, check that its user owns the database and may create tables in schema public.',
+  });
+  problem.cause = cause;
+  return problem;
+}

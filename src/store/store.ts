@@ -1,0 +1,87 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { openPool } from './pool.ts';
+import { migrate, type SchemaInstaller } from './migrate.ts';
+import type { Database, Tx } from './database.ts';
+
+export type { Tx } from './database.ts';
+
+export interface DatabaseUrls {
+  /** Role tenantatlas_app: no superuser, not the owner, under row-level security. All work of the product. */
+  app: string;
+  /** Owner of the tables: migrations and schema installers only. */
+  owner: string;
+}
+
+export interface StoreOptions {
+  url: DatabaseUrls;
+  /** Schemas of libraries that live in the same database (queue, sign-in), installed by the owner after our own migrations. */
+  installers?: readonly SchemaInstaller[];
+  /** False when the schema is known to be current, as in a database cloned from the template. */
+  migrate?: boolean;
+  /** Simulations only: the time that app_now() gives; null means the database's own clock. */
+  databaseTime?: () => Date | null;
+  /** Connections of the product's own pool. */
+  connections?: number;
+}
+
+export interface Store {
+  /** Runs the work in one transaction that sees only this workspace's rows. Rolled back when the work throws. */
+  inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs the work in one transaction that sees only this person's memberships and their workspaces. */
+  asPerson<T>(personId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Every workspace, for background work that visits each in turn. */
+  workspaceIds(): Promise<string[]>;
+  close(): Promise<void>;
+  /** For the libraries that bring their own pool. They hold a password: never log them. */
+  readonly url: DatabaseUrls;
+}
+
+/**
+ * Opens the store on a prepared database (roles exist): migrates with the owner, then works with the application's role.
+ * Throws a Problem with code `database_unreachable` or `database_migration_failed`.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  if (options.migrate !== false) await migrate(options.url.owner, options.installers ?? []);
+  const pool = openPool({
+    url: options.url.app,
+    connections: options.connections ?? 10,
+    name: 'tenantatlas',
+  });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+
+  async function transact<T>(
+    setting: 'app.workspace' | 'app.person',
+    value: string,
+    work: (tx: Tx) => Promise<T>,
+  ) {
+    return db.transaction().execute(async (tx) => {
+      // The third argument binds the setting to this transaction, so that a pooled connection never carries it on.
+      const now = options.databaseTime?.();
+      await sql`select set_config(${setting}, ${value}, true), set_config('app.test_now', ${now?.toISOString() ?? ''}, true)`.execute(
+        tx,
+      );
+      return work(tx);
+    });
+  }
+
+  return {
+    url: options.url,
+    inWorkspace: (workspaceId, work) => transact('app.workspace', workspaceId, work),
+    asPerson: (personId, work) => transact('app.person', personId, work),
+    workspaceIds: async () => {
+      const { rows } = await sql<{ id: string }>`select all_workspace_ids() as id`.execute(db);
+      return rows.map((row) => row.id).sort();
+    },
+    close: async () => {
+      await db.destroy();
+    },
+  };
+}
+
+/** The database's time, by which every age is judged (I-05). */
+export async function databaseNow(tx: Tx): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select app_now() as now`.execute(tx);
+  const now = rows[0]?.now;
+  if (!now) throw new Error('The database gave no time.');
+  return now;
+}
