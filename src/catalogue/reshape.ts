@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/json.ts';
+import { itemIdentity } from './item-identity.ts';
 import { compilePaths, stepTo, type PathNode, type PathRules } from './path-rules.ts';
 import type { ResourceType } from './resource-type.ts';
 
@@ -77,14 +78,14 @@ function reshapeObject(source: JsonObject, place: Place, walk: Walk): JsonObject
     const undeclared = stepTo(place.undeclared, key);
     if (!comparing && (undeclared?.meant || rules.undeclared.anywhere.has(key))) continue;
     if (typeof value !== 'object' || value === null) {
-      putMember(result, key, value);
+      putMember(result, key, comparing ? wellFormed(value) : value);
       continue;
     }
     const unordered = stepTo(place.unordered, key);
     const next = reshapeValue(value, { dropped, undeclared, unordered }, below);
     if (comparing && saysNothing(next)) continue;
     if (comparing && Array.isArray(next) && (unordered?.meant || rules.unordered.anywhere.has(key)))
-      sortByText(next);
+      sortItems(next);
     putMember(result, key, next);
   }
   return result;
@@ -99,7 +100,8 @@ function reshapeValue(value: JsonValue, place: Place, walk: Walk): JsonValue {
     };
     return value.map((entry) => reshapeValue(entry, item, walk));
   }
-  return isJsonObject(value) ? reshapeObject(value, place, walk) : value;
+  if (isJsonObject(value)) return reshapeObject(value, place, walk);
+  return walk.mode === 'compare' ? wellFormed(value) : value;
 }
 
 /** `name@odata.x` and `@odata.x`, but not `@odata.type` itself nor a binding; `#name` is an action. */
@@ -110,6 +112,11 @@ function isAnnotation(key: string): boolean {
   return !(at === 0 && key === '@odata.type') && !key.endsWith('@odata.bind');
 }
 
+/** Half a surrogate pair has no canonical form; it becomes the replacement character for comparing. */
+function wellFormed(value: JsonValue): JsonValue {
+  return typeof value === 'string' && !value.isWellFormed() ? value.toWellFormed() : value;
+}
+
 function saysNothing(value: JsonValue): boolean {
   if (value === null) return true;
   if (Array.isArray(value)) return value.length === 0;
@@ -118,20 +125,21 @@ function saysNothing(value: JsonValue): boolean {
   return true;
 }
 
-/** Sorts in place by the items' JSON text; items of a compare form have sorted members, so equal items have equal texts. */
-function sortByText(items: JsonValue[]): void {
+/** Sorts in place: by what the items are, then by their JSON text; sorted members make equal items have equal texts. */
+function sortItems(items: JsonValue[]): void {
+  if (items.length < 2) return;
   if (items.every((item) => typeof item === 'string')) {
     items.sort();
     return;
   }
-  const texts = new Map<JsonValue, string>();
-  const textOf = (item: JsonValue): string => {
-    if (typeof item !== 'object' || item === null) return JSON.stringify(item);
-    const known = texts.get(item) ?? JSON.stringify(item);
-    texts.set(item, known);
-    return known;
-  };
-  items.sort((a, b) => (textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : 0));
+  const keyed = items.map((item) => ({ item, key: `${itemIdentity(item) ?? ''}\u0000`, text: '' }));
+  const textOf = (entry: (typeof keyed)[number]): string => (entry.text ||= JSON.stringify(entry.item));
+  keyed.sort((a, b) => compareText(a.key, b.key) || compareText(textOf(a), textOf(b)));
+  keyed.forEach((entry, index) => (items[index] = entry.item));
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Assignment to `__proto__` would set the prototype and lose the member. */
