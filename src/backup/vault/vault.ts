@@ -10,7 +10,10 @@ export interface Vault {
   put(bytes: Uint8Array): Promise<Digest>;
   /** The bytes; throws a Problem with code `vault_damaged` when they are missing or do not have this hash. */
   get(hash: Digest): Promise<Uint8Array>;
-  /** Written after all contents of a set. `header` carries format version, set id, and the item index that rebuilds PostgreSQL's. */
+  /**
+   * Written after all contents of a set. `header` carries format version, set id, and the item index that rebuilds PostgreSQL's; each
+   * content is named by a member `vaultHash`. Refused with `vault_damaged` when it names contents that are not stored.
+   */
   writeHeader(setId: string, header: JsonValue): Promise<Digest>;
   readHeader(setId: string): Promise<JsonValue | null>;
   listHeaders(): Promise<string[]>;
