@@ -1,0 +1,166 @@
+import { sql, type ExpressionBuilder } from 'kysely';
+import type { Database, Tx } from '../store/database.ts';
+import type { Operation, OperationOutcome, OperationProgress, OperationResult } from './operation.ts';
+import { toOperation, type OperationRow } from './operation-row.ts';
+
+/** One attempt's hold on an operation. */
+export interface Hold {
+  operationId: string;
+  fence: bigint;
+}
+
+const interval = (ms: number) => sql<Date>`app_now() + ${`${String(ms)} milliseconds`}::interval`;
+
+function heldBy(hold: Hold) {
+  return (eb: ExpressionBuilder<Database, 'operation'>) =>
+    eb.and([
+      eb('id', '=', hold.operationId),
+      eb('fence', '=', Number(hold.fence)),
+      eb('status', '=', 'running'),
+    ]);
+}
+
+/** Takes an operation that nobody holds; undefined when it ended or another attempt holds it. */
+export async function claim(
+  tx: Tx,
+  options: { operationId: string; holder: string; leaseMs: number },
+): Promise<{ operation: Operation; fence: bigint } | undefined> {
+  const row = await tx
+    .updateTable('operation')
+    .set((eb) => ({
+      status: 'running',
+      fence: eb('fence', '+', 1),
+      lease_holder: options.holder,
+      lease_until: interval(options.leaseMs),
+      started_at: sql<Date>`coalesce(started_at, app_now())`,
+    }))
+    .where('id', '=', options.operationId)
+    .where('status', '<>', 'ended')
+    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', sql<Date>`app_now()`)]))
+    .returningAll()
+    .executeTakeFirst();
+  return row && { operation: toOperation(row), fence: BigInt(row.fence) };
+}
+
+/** The attempt's look at its row. Undefined: it no longer holds the operation. */
+export async function beat(
+  tx: Tx,
+  hold: Hold & { extendMs: number | null; progress: OperationProgress | null },
+): Promise<{ cancelRequestedAt: Date | null } | undefined> {
+  if (hold.extendMs === null && hold.progress === null) {
+    const row = await tx
+      .selectFrom('operation')
+      .select('cancel_requested_at')
+      .where(heldBy(hold))
+      .executeTakeFirst();
+    return row && { cancelRequestedAt: row.cancel_requested_at };
+  }
+  const row = await tx
+    .updateTable('operation')
+    .set({
+      ...(hold.extendMs === null ? {} : { lease_until: interval(hold.extendMs) }),
+      ...(hold.progress === null ? {} : { progress: JSON.stringify(hold.progress) }),
+    })
+    .where(heldBy(hold))
+    .returning('cancel_requested_at')
+    .executeTakeFirst();
+  return row && { cancelRequestedAt: row.cancel_requested_at };
+}
+
+/** Ends the operation; undefined when this attempt no longer holds it, and then nothing is changed. */
+export async function finish(
+  tx: Tx,
+  hold: Hold & { result: OperationResult; progress: OperationProgress | null },
+): Promise<Operation | undefined> {
+  const row = await tx
+    .updateTable('operation')
+    .set({
+      ...ending(hold.result.outcome),
+      failure: hold.result.failure ? JSON.stringify(hold.result.failure) : null,
+      ...(hold.progress === null ? {} : { progress: JSON.stringify(hold.progress) }),
+    })
+    .where(heldBy(hold))
+    .returningAll()
+    .executeTakeFirst();
+  return row && toOperation(row);
+}
+
+/** Gives the operation back unfinished, so that another attempt continues it at once. */
+export async function release(tx: Tx, hold: Hold): Promise<boolean> {
+  const row = await tx
+    .updateTable('operation')
+    .set({ status: 'queued', lease_holder: null, lease_until: null })
+    .where(heldBy(hold))
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Notes the wish to cancel. Work that never began ends here; work that began ends at its own next step. */
+export async function requestCancel(
+  tx: Tx,
+  operationId: string,
+): Promise<{ operation: Operation; ended: boolean } | undefined> {
+  const wish = { cancel_requested_at: sql<Date>`coalesce(cancel_requested_at, app_now())` };
+  const ended = await tx
+    .updateTable('operation')
+    .set({ ...wish, ...ending('cancelled') })
+    .where('id', '=', operationId)
+    .where('status', '=', 'queued')
+    .where('started_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+  if (ended !== undefined) return { operation: toOperation(ended), ended: true };
+  await tx
+    .updateTable('operation')
+    .set(wish)
+    .where('id', '=', operationId)
+    .where('status', '<>', 'ended')
+    .execute();
+  const row = await readRow(tx, operationId);
+  return row && { operation: toOperation(row), ended: false };
+}
+
+function ending(outcome: OperationOutcome) {
+  return {
+    status: 'ended' as const,
+    outcome,
+    ended_at: sql<Date>`app_now()`,
+    lease_holder: null,
+    lease_until: null,
+  };
+}
+
+/** Operations of this workspace that nobody works on: queued, or held by an attempt whose lease ran out. */
+export async function unattended(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('operation')
+    .select('id')
+    .where('status', '<>', 'ended')
+    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', sql<Date>`app_now()`)]))
+    .orderBy('created_at')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+async function readRow(tx: Tx, operationId: string): Promise<OperationRow | undefined> {
+  return tx.selectFrom('operation').selectAll().where('id', '=', operationId).executeTakeFirst();
+}
+
+/** One operation, or undefined when it is not there or not in this workspace. */
+export async function read(tx: Tx, operationId: string): Promise<Operation | undefined> {
+  const row = await readRow(tx, operationId);
+  return row && toOperation(row);
+}
+
+/** Operations of an environment, newest first, at most 200. */
+export async function list(
+  tx: Tx,
+  environmentId: string,
+  options: { active?: boolean } = {},
+): Promise<Operation[]> {
+  let query = tx.selectFrom('operation').selectAll().where('environment_id', '=', environmentId);
+  if (options.active === true) query = query.where('status', '<>', 'ended');
+  const rows = await query.orderBy('created_at', 'desc').limit(200).execute();
+  return rows.map(toOperation);
+}

@@ -1,0 +1,67 @@
+import { Problem } from '../kernel/problem.ts';
+import type { Tx } from '../store/database.ts';
+import type { Operation, OperationStart } from './operation.ts';
+import { toOperation } from './operation-row.ts';
+
+/** Writes the row, or finds the active one of the same identity. Throws a Problem (409) while another restore holds the tenant. */
+export async function insertOperation(
+  tx: Tx,
+  start: OperationStart,
+): Promise<{ operation: Operation; created: boolean }> {
+  // The active one can end between the insert and the look; then the insert is free again.
+  for (let round = 0; round < 3; round += 1) {
+    const inserted = await tryInsert(tx, start);
+    if (inserted !== undefined) return { operation: inserted, created: true };
+    const active = await tx
+      .selectFrom('operation')
+      .selectAll()
+      .where('environment_id', '=', start.environmentId)
+      .where('identity', '=', start.identity)
+      .where('status', '<>', 'ended')
+      .executeTakeFirst();
+    if (active !== undefined) return { operation: toOperation(active), created: false };
+  }
+  throw new Problem({
+    status: 409,
+    code: 'other_operation',
+    title: 'The same work ended just now',
+    next: 'Try again.',
+  });
+}
+
+async function tryInsert(tx: Tx, start: OperationStart): Promise<Operation | undefined> {
+  try {
+    const row = await tx
+      .insertInto('operation')
+      .values({
+        workspace_id: start.workspaceId,
+        environment_id: start.environmentId,
+        kind: start.kind,
+        identity: start.identity,
+        subject_id: start.subjectId ?? null,
+        person_id: start.personId,
+        person_name: start.personName,
+        input: JSON.stringify(start.input ?? {}),
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['environment_id', 'identity']).where('status', '<>', 'ended').doNothing(),
+      )
+      .returningAll()
+      .executeTakeFirst();
+    return row && toOperation(row);
+  } catch (error) {
+    if (constraintOf(error)?.startsWith('operation_one_writer') !== true) throw error;
+    throw new Problem({
+      status: 409,
+      code: 'other_operation',
+      title: 'Another restore is active in this tenant',
+      detail: 'Two restores never write to one Microsoft tenant at the same time.',
+      next: 'Wait until it has ended, or cancel it, then confirm again.',
+    });
+  }
+}
+
+function constraintOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('constraint' in error)) return undefined;
+  return typeof error.constraint === 'string' ? error.constraint : undefined;
+}
