@@ -11,6 +11,8 @@ export const LINE_OUTCOMES = [
   'failed',
   'unknown',
   'cancelled',
+  /** Dry run only: everything that stands before a write was done and found in order; nothing was sent. */
+  'would_be_written',
 ] as const;
 export type LineOutcome = (typeof LINE_OUTCOMES)[number];
 
