@@ -1,0 +1,147 @@
+import { isJsonObject, stringOf, type JsonValue } from '../kernel/json.ts';
+import type { ReferenceSite, ResourceType } from '../catalogue/resource-type.ts';
+import { commonValues } from '../catalogue/words/common.ts';
+import { memberWords } from '../catalogue/words/member-words.ts';
+import { choiceLabel } from '../catalogue/words/setting-label.ts';
+import type { Names } from './names.ts';
+import { decodeBase64, linesOf } from './script-text.ts';
+
+/** Texts in a list of changes stay short; the whole value is shown on demand. */
+const SHORT = 120;
+export const NOT_CONFIGURED = 'Not configured';
+
+/** Where a value stands: the dotted path without positions (`*` for any item), and what the place is called. */
+export interface Spot {
+  type: ResourceType;
+  names: Names;
+  /** e.g. `conditions.users.includeGroups`; of a setting: its definition id. */
+  path: string;
+  label: string;
+}
+
+const SECRET_MEMBERS = /(^|\.)(preSharedKey|sharedSecret|password|proxyPassword)$/;
+
+/** A secret is never shown, also not where a tenant holds it in plain text. */
+export function isSecretPath(path: string): boolean {
+  return SECRET_MEMBERS.test(path);
+}
+
+/** A value in words for people, one line. */
+export function valueText(spot: Spot, value: JsonValue | undefined): string {
+  if (value === undefined || value === null) return NOT_CONFIGURED;
+  if (isSecretPath(spot.path)) return 'Hidden value';
+  if (Array.isArray(value)) return listText(spot, value);
+  if (isJsonObject(value)) return objectText(spot, value);
+  return shorten(wordFor(spot, value));
+}
+
+function listText(spot: Spot, items: readonly JsonValue[]): string {
+  if (items.length === 0) return NOT_CONFIGURED;
+  const texts = items.map((item) => (isJsonObject(item) ? itemText(spot, item) : wordFor(spot, item)));
+  const shown: string[] = [];
+  let length = 0;
+  for (const text of texts) {
+    if (shown.length > 0 && length + text.length > SHORT) break;
+    shown.push(shorten(text));
+    length += text.length + 2;
+  }
+  const more = texts.length - shown.length;
+  return more === 0 ? shown.join(', ') : `${shown.join(', ')} and ${more} more`;
+}
+
+function objectText(spot: Spot, value: Record<string, JsonValue>): string {
+  const ref = stringOf(value['$ref']);
+  if (ref !== undefined) return spot.names(targetAt(spot) ?? 'line', ref) ?? 'Created by this run';
+  const parts: string[] = [];
+  for (const [key, member] of Object.entries(value)) {
+    if (key.startsWith('@odata.')) continue;
+    const inner = { ...spot, path: `${spot.path}.${key}` };
+    parts.push(`${memberWords(spot.type, inner.path)}: ${valueText(inner, member)}`);
+  }
+  return parts.length === 0 ? 'Configured' : shorten(parts.join('; '));
+}
+
+/** An item of a list by what names it, else by its members. */
+function itemText(spot: Spot, item: Record<string, JsonValue>): string {
+  for (const member of ['cidrAddress', 'displayName', 'name', 'value', 'omaUri']) {
+    const text = item[member];
+    if (typeof text === 'string' && text !== '') return text;
+  }
+  return objectText({ ...spot, path: `${spot.path}.*` }, item);
+}
+
+function wordFor(spot: Spot, value: JsonValue): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const known = tableFor(spot)?.[text];
+  if (known !== undefined) return known;
+  if (typeof value === 'boolean') return booleanText(spot.label, value);
+  if (typeof value !== 'string') return text;
+  if (value === '') return 'Empty';
+  const target = targetAt(spot);
+  if (target !== undefined) return spot.names(target, value) ?? value;
+  if (spot.path.endsWith('Content') || spot.path.endsWith('payload')) {
+    const decoded = decodeBase64(value);
+    if (decoded !== undefined) return `${linesOf(decoded).length} lines`;
+  }
+  return commonValues[value] ?? value;
+}
+
+function tableFor({ type, path }: Spot): Readonly<Record<string, string>> | undefined {
+  const values = type.words.values;
+  if (!values) return undefined;
+  const member = path.slice(path.lastIndexOf('.') + 1);
+  return Object.hasOwn(values, path)
+    ? values[path]
+    : Object.hasOwn(values, member)
+      ? values[member]
+      : undefined;
+}
+
+/** "Require BitLocker" is Required or not configured; "Block camera" is Blocked or not; everything else is Yes or No. */
+function booleanText(label: string, value: boolean): string {
+  const verb = /(^|: )(Require|Block|Allow|Enable|Disable)\b/.exec(label)?.[2];
+  switch (verb) {
+    case 'Require':
+      return value ? 'Required' : NOT_CONFIGURED;
+    case 'Block':
+      return value ? 'Blocked' : NOT_CONFIGURED;
+    case 'Allow':
+      return value ? 'Allowed' : 'Not allowed';
+    case 'Enable':
+      return value ? 'Enabled' : 'Disabled';
+    case 'Disable':
+      return value ? 'Disabled' : NOT_CONFIGURED;
+    default:
+      return value ? 'Yes' : 'No';
+  }
+}
+
+const sitesOf = new WeakMap<ResourceType, ReadonlyMap<string, ReferenceSite['target']>>();
+
+/** The kind of object that texts in this place name. */
+function targetAt({ type, path }: Spot): ReferenceSite['target'] | undefined {
+  let known = sitesOf.get(type);
+  if (!known) {
+    known = new Map(
+      type.referenceSites.filter((site) => !site.valueOfType).map((site) => [bare(site.path), site.target]),
+    );
+    sitesOf.set(type, known);
+  }
+  return known.get(bare(path));
+}
+
+/** Paths compare without their item marks, so that a list and its items are one place. */
+function bare(path: string): string {
+  return path.replaceAll('.*', '');
+}
+
+/** The value of a choice setting in words. */
+export function choiceText(definitionId: string, value: string): string {
+  return shorten(choiceLabel(definitionId, value));
+}
+
+/** One line of at most `SHORT` characters, line ends shown as a mark. */
+export function shorten(text: string): string {
+  const line = text.replace(/\s*[\r\n]+\s*/g, ' ⏎ ');
+  return line.length <= SHORT ? line : `${line.slice(0, SHORT - 1).trimEnd()}…`;
+}
