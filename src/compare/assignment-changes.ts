@@ -1,4 +1,4 @@
-import { isJsonObject, stringOf, type JsonObject, type JsonValue } from '../kernel/json.ts';
+import { isJsonObject, stringOf, type JsonObject } from '../kernel/json.ts';
 import { assignmentText, isExclusion, targetText } from './assignment-words.ts';
 import type { Change } from './change.ts';
 import { jsonEqual } from './json-equal.ts';

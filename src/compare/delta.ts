@@ -76,13 +76,14 @@ function readArray(delta: ArrayDelta, before: readonly JsonValue[], after: reado
     }
   }
   // What neither moved nor went nor came keeps its order, which tells which earlier item a changed one was.
-  const stayed = before.keys().filter((index) => !gone.has(index));
+  const stayed = [...before.keys()].filter((index) => !gone.has(index));
+  let next = 0;
   for (const index of after.keys()) {
     if (added.has(index)) {
       items.push({ kind: 'added', before: undefined, after: after[index] });
       continue;
     }
-    const from = origin.get(index) ?? stayed.next().value;
+    const from = origin.get(index) ?? stayed[next++];
     const old = from === undefined ? undefined : before[from];
     const step = inner.get(index);
     if (step === undefined) continue;
