@@ -1,0 +1,64 @@
+import { resourceType } from '../../../catalogue/catalogue.ts';
+import type { ResourceTypeKey } from '../../../catalogue/resource-type.ts';
+import type { CapturedResource } from '../../../graph/read/captured-resource.ts';
+import type { PreviewLine } from '../../facts/preview.ts';
+import { planLine } from './line.ts';
+import type { PlanInput, PlanItem, PlannedLine } from './plan-input.ts';
+import { isListed } from './references.ts';
+import { buildWorld, inRestoreOrder, type World } from './world.ts';
+
+/**
+ * What a restore of this scope would do, one line per item in scope, in restore order. Pure: the same input gives the same lines, and
+ * so the same preview digest. Checks and preview both stand on this, so that they never judge different things.
+ */
+export function planLines(input: PlanInput): PlannedLine[] {
+  const world = buildWorld(input);
+  const items = inRestoreOrder(input.items);
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const visiting = new Set<string>();
+  const visit = (item: PlanItem): void => {
+    if (world.planned.has(item.id) || visiting.has(item.id)) return;
+    visiting.add(item.id);
+    for (const target of targetsInScope(world, item, byId)) visit(target);
+    world.planned.set(item.id, planLine(world, item));
+  };
+  for (const item of items) visit(item);
+  return [...world.planned.values()];
+}
+
+/** The lines alone, as they are stored and confirmed. */
+export function computePreviewLines(input: PlanInput): PreviewLine[] {
+  return planLines(input).map(({ line }) => line);
+}
+
+/** Items of the scope that this item refers to: their lines decide what is written for the reference. */
+function targetsInScope(world: World, item: PlanItem, byId: ReadonlyMap<string, PlanItem>): PlanItem[] {
+  if (item.resource === null) return [];
+  const found: PlanItem[] = [];
+  for (const { target, id } of referencesOf(item.resource)) {
+    if (!isListed(target)) continue;
+    const known = world.knownAt(target, id);
+    const inScope = known === undefined ? undefined : byId.get(known.id);
+    if (inScope !== undefined) found.push(inScope);
+  }
+  return found;
+}
+
+/** Every reference of a captured resource, those of its assignments included. */
+export function referencesOf(resource: CapturedResource) {
+  const { payload, assignments } = resource;
+  return resourceType(resource.typeKey).references(
+    assignments === undefined ? payload : { ...payload, assignments },
+  );
+}
+
+/** Types whose live listing a plan needs: those in scope and those that the items refer to. */
+export function typesToRead(items: readonly PlanItem[]): ResourceTypeKey[] {
+  const keys = new Set<ResourceTypeKey>();
+  for (const item of items) {
+    keys.add(item.typeKey);
+    if (item.resource === null) continue;
+    for (const { target } of referencesOf(item.resource)) if (isListed(target)) keys.add(target);
+  }
+  return [...keys].sort();
+}

@@ -1,0 +1,298 @@
+import { isJsonObject, stringOf, type JsonObject } from '../../../kernel/json.ts';
+import { resourceType } from '../../../catalogue/catalogue.ts';
+import { mapReferences } from '../../../catalogue/map-references.ts';
+import type { ResourceType } from '../../../catalogue/resource-type.ts';
+import { desiredBody } from '../../../compare/desired.ts';
+import { diffResources } from '../../../compare/diff.ts';
+import { assignmentsDigest, contentDigest } from '../../../compare/fingerprint-of.ts';
+import type { Fingerprint } from '../../../compare/fingerprint.ts';
+import { jsonEqual } from '../../../compare/json-equal.ts';
+import { normaliseAssignments, normaliseContent } from '../../../compare/normalise.ts';
+import type { CapturedResource } from '../../../graph/read/captured-resource.ts';
+import { bodyDigest, type Attention, type PreviewLine } from '../../facts/preview.ts';
+import { affectedWords } from './affected.ts';
+import { guardState, lockoutOf } from './conditional-access.ts';
+import { attentionOf, refuseContent, refuseCreateOnly, refuseItem, refuseLive } from './guards.ts';
+import { matchItem } from './matching.ts';
+import type { Document, PlanItem, PlannedLine, Refusal } from './plan-input.ts';
+import { Translation } from './references.ts';
+import { withSourceIds } from './symbols.ts';
+import type { World } from './world.ts';
+
+const EMPTY: Document = { content: {}, assignments: [] };
+
+/** Everything known about one item once it is matched. */
+interface Subject {
+  world: World;
+  item: PlanItem & { resource: CapturedResource };
+  type: ResourceType;
+  live: {
+    resource: CapturedResource;
+    document: Document;
+    fingerprint: Fingerprint;
+    matchedBy: 'id' | 'naturalKey';
+  } | null;
+}
+
+/** The line of one item. Lines of what it refers to must be planned before. */
+export function planLine(world: World, item: PlanItem): PlannedLine {
+  const type = resourceType(item.typeKey);
+  const refused = refuseItem(item);
+  if (refused !== null || item.resource === null)
+    return refusedLine({ item, type, refusal: refused, subject: null });
+  const readable = { ...item, resource: item.resource };
+  const match = matchItem({
+    type,
+    item: readable,
+    index: world.liveOf(type.key),
+    othersIds: world.othersIds(type.key),
+    seekers: (naturalKey) => world.seekers(type.key, naturalKey),
+  });
+  if (match.kind === 'refused') return refusedLine({ item, type, refusal: match.refusal, subject: null });
+  if (match.kind === 'absent') return planMatched({ world, item: readable, type, live: null });
+  const incomplete = refuseLive(match.live);
+  if (incomplete !== null) return refusedLine({ item, type, refusal: incomplete, subject: null });
+  const document = {
+    content: normaliseContent(type, match.live.payload),
+    assignments: normaliseAssignments(type, match.live.assignments),
+  };
+  const fingerprint = {
+    id: match.live.id,
+    content: contentDigest(document.content),
+    assignments: assignmentsDigest(match.live.assignments === undefined ? undefined : document.assignments),
+  };
+  return planMatched({
+    world,
+    item: readable,
+    type,
+    live: { resource: match.live, document, fingerprint, matchedBy: match.kind },
+  });
+}
+
+interface Desired {
+  /** Raw content with references translated and guards applied. */
+  payload: JsonObject;
+  document: Document;
+  /** False when assignments are outside the scope or were not captured: they stay as they are. */
+  assignmentsInScope: boolean;
+  attention: Attention[];
+  translation: Translation;
+}
+
+function planMatched(subject: Subject): PlannedLine {
+  const { item, type, live } = subject;
+  const desired = desiredOf(subject);
+  const refuse = (refusal: Refusal) => refusedLine({ item, type, refusal, subject, desired });
+  if (desired.translation.refusal !== null) return refuse(desired.translation.refusal);
+  const nobody = refuseNobodyLeft(type, desired);
+  if (nobody !== null) return refuse(nobody);
+
+  const contentEqual = live !== null && jsonEqual(desired.document.content, live.document.content);
+  const assignmentsEqual =
+    live !== null &&
+    (!desired.assignmentsInScope || jsonEqual(desired.document.assignments, live.document.assignments));
+  if (contentEqual && assignmentsEqual)
+    return finish(subject, desired, { action: 'unchanged', requests: [] });
+
+  if (!contentEqual || type.restore.mode === 'manual') {
+    const refusal = refuseContent({
+      type,
+      payload: item.resource.payload,
+      missingSecrets: item.resource.fidelity.missingSecrets,
+      creating: live === null,
+    });
+    if (refusal !== null) return refuse(refusal);
+  }
+  if (live !== null && !contentEqual) {
+    const refusal = refuseCreateOnly(type, desired.document.content, live.document.content);
+    if (refusal !== null) return refuse(refusal);
+  }
+  return finish(
+    subject,
+    desired,
+    writesOf(subject, desired, { content: !contentEqual, assignments: !assignmentsEqual }),
+  );
+}
+
+interface Writes {
+  action: 'create' | 'update' | 'unchanged';
+  requests: PreviewLine['requests'];
+}
+
+function writesOf(
+  subject: Subject,
+  desired: Desired,
+  changed: { content: boolean; assignments: boolean },
+): Writes {
+  const { type, live } = subject;
+  const input = {
+    desired: desiredBody(type, desired.payload),
+    ...(desired.assignmentsInScope ? { assignments: desired.document.assignments } : {}),
+  };
+  if (live === null) return { action: 'create', requests: type.create(input) };
+  const parts = changedParts(desired.document.content, live.document.content);
+  return {
+    action: 'update',
+    requests: type.update({ ...input, live: live.resource.payload, changed: { ...changed, parts } }),
+  };
+}
+
+function changedParts(desired: JsonObject, live: JsonObject): string[] {
+  const names = new Set([...Object.keys(desired), ...Object.keys(live)]);
+  return [...names].filter((name) => !jsonEqual(desired[name], live[name])).sort();
+}
+
+function desiredOf(subject: Subject): Desired {
+  const { world, item, type, live } = subject;
+  const { resource } = item;
+  const translation = new Translation(
+    { ...world, scope: world.input.scope },
+    live === null ? [] : type.references(live.resource.payload),
+  );
+  const map = translation.map.bind(translation);
+  const attention: Attention[] = [];
+  let payload = mapReferences(type, withoutAssignments(resource.payload), map);
+  if (type.key === 'conditionalAccessPolicy') {
+    const guarded = guardState({
+      backup: stringOf(payload['state']) ?? '',
+      liveState: live === null ? null : (stringOf(live.document.content['state']) ?? ''),
+      raise: world.raise.has(item.id),
+    });
+    payload = { ...payload, state: guarded.state };
+    attention.push(...guarded.attention);
+  }
+  const captured = resource.assignments;
+  const assignmentsInScope =
+    type.assignments !== undefined && captured !== undefined && world.input.scope.assignments === 'restore';
+  const assignments = assignmentsInScope
+    ? normaliseAssignments(type, mapReferences(type, captured, map))
+    : (live?.document.assignments ?? []);
+  return {
+    payload,
+    document: { content: normaliseContent(type, payload), assignments },
+    assignmentsInScope,
+    attention,
+    translation,
+  };
+}
+
+function withoutAssignments(payload: JsonObject): JsonObject {
+  if (!Object.hasOwn(payload, 'assignments')) return payload;
+  const { assignments: _assignments, ...content } = payload;
+  return content;
+}
+
+/** A Conditional Access policy whose people were all left out would be refused by Graph, or reach others than before. */
+function refuseNobodyLeft(type: ResourceType, { document, translation }: Desired): Refusal | null {
+  if (type.key !== 'conditionalAccessPolicy' || translation.leftOut.length === 0) return null;
+  const conditions = document.content['conditions'];
+  const users = isJsonObject(conditions) ? conditions['users'] : undefined;
+  const included = isJsonObject(users) && Object.keys(users).some((each) => each.startsWith('include'));
+  if (included) return null;
+  return {
+    action: 'blocked',
+    cause: 'would_widen',
+    reason: 'With the groups left out that were decided on, the policy would name nobody.',
+    next: 'Map at least one of its groups, or take the item out of the scope',
+  };
+}
+
+function finish(subject: Subject, desired: Desired, writes: Writes): PlannedLine {
+  const { item, type, live } = subject;
+  const writing = writes.action !== 'unchanged';
+  const attention = [...desired.attention, ...desired.translation.attention];
+  if (live?.matchedBy === 'naturalKey') {
+    attention.unshift({
+      severity: 'warning',
+      text: 'Found by its name: the object in the tenant has another id than the one that was backed up.',
+    });
+  }
+  if (writing) attention.push(...attentionOf(type, desired.document, live?.document ?? null));
+  if (
+    writing &&
+    type.key === 'conditionalAccessPolicy' &&
+    lockoutOf(desired.document.content) === 'certain'
+  ) {
+    attention.unshift({
+      severity: 'blocker',
+      text: 'It would be on for everyone with nobody excluded: it can lock everyone out.',
+    });
+  }
+  const line: PreviewLine = {
+    ...baseOf(item, type),
+    action: writes.action,
+    ...targetOf(subject),
+    expected: writing ? desired.document : (live?.document ?? desired.document),
+    requests: writes.requests,
+    bodyDigest: bodyDigest(writes.requests),
+    changes: writing ? changesOf(subject, desired) : [],
+    affected: affectedWords(type, desired.document, subject.world.nameOf),
+    attention,
+    reason: '',
+    next: '',
+    dependsOn: writing ? [...desired.translation.dependsOn].sort() : [],
+  };
+  return { line, cause: null, before: writing ? (live?.document ?? null) : null };
+}
+
+function changesOf({ world, type, live }: Subject, desired: Desired): PreviewLine['changes'] {
+  // For people, what this run makes goes by its name: the id it had in the backup gives it, a symbolic reference does not.
+  const after =
+    desired.translation.dependsOn.size === 0
+      ? desired.document
+      : withSourceIds(desired.document, world.sourceIdOf);
+  return [...diffResources(type, live?.document ?? EMPTY, after, world.nameOf)];
+}
+
+function refusedLine(facts: {
+  item: PlanItem;
+  type: ResourceType;
+  refusal: Refusal | null;
+  subject: Subject | null;
+  desired?: Desired;
+}): PlannedLine {
+  const { item, type, subject, desired } = facts;
+  const refusal = facts.refusal ?? {
+    action: 'blocked' as const,
+    cause: 'damaged' as const,
+    reason: 'Its stored contents are damaged.',
+    next: 'Take this item out of the scope',
+  };
+  const live = subject?.live ?? null;
+  const showable = subject !== null && desired !== undefined && refusal.action === 'manual';
+  const line: PreviewLine = {
+    ...baseOf(item, type),
+    action: refusal.action,
+    ...(subject === null ? {} : targetOf(subject)),
+    expected: live?.document ?? EMPTY,
+    requests: [],
+    bodyDigest: bodyDigest([]),
+    changes: showable ? changesOf(subject, desired) : [],
+    affected:
+      desired === undefined
+        ? ''
+        : affectedWords(type, desired.document, subject?.world.nameOf ?? (() => undefined)),
+    attention: [],
+    reason: refusal.reason,
+    next: refusal.next,
+    dependsOn: [],
+  };
+  return { line, cause: refusal.cause, before: live?.document ?? null };
+}
+
+function baseOf(item: PlanItem, type: ResourceType) {
+  return {
+    id: item.id,
+    typeKey: type.key,
+    name: item.name,
+    platform: item.platform,
+    risk: type.risk.level,
+    order: type.order,
+  };
+}
+
+function targetOf({ live }: Subject): Pick<PreviewLine, 'targetId' | 'matchedBy' | 'live'> {
+  return live === null
+    ? {}
+    : { targetId: live.resource.id, matchedBy: live.matchedBy, live: live.fingerprint };
+}
