@@ -1,0 +1,64 @@
+/** What can go wrong between a client and Graph. Before/after commit is the difference a restore must not get wrong. */
+export type FaultKind =
+  | 'throttled_with_retry_after'
+  | 'throttled'
+  | 'unavailable'
+  | 'timeout_before_commit'
+  | 'timeout_after_commit'
+  | 'reset_after_commit'
+  | 'truncated_body'
+  | 'stale_read'
+  | 'forbidden';
+
+/** A fault as data: which requests, from which hit on, how often, what. */
+export interface FaultRule {
+  match: { method?: string; /** Part of path and query. */ path?: string; tenantId?: string };
+  /** The first hit that is struck, counted from 1. Default 1. */
+  nth?: number;
+  /** How many hits in a row. Default 1. */
+  times?: number;
+  kind: FaultKind;
+  /** For throttled_with_retry_after. Default 1. */
+  retryAfterSeconds?: number;
+}
+
+export interface Fault {
+  kind: FaultKind;
+  retryAfterSeconds: number;
+}
+
+export interface InterceptedRequest {
+  method: string;
+  /** Path with query, as received; for a part of a batch, with the version in front. */
+  path: string;
+  tenantId: string;
+}
+
+/** Asked once for each request and batch part; what it says is applied before handling or before answering, by kind. */
+export type Intercept = (request: InterceptedRequest) => Fault | undefined;
+
+/** An intercept that follows a list of rules. Every rule counts its own hits; the first that strikes wins. */
+export function interceptBy(rules: readonly FaultRule[]): Intercept {
+  const hits = rules.map(() => 0);
+  return (request) => {
+    let struck: Fault | undefined;
+    rules.forEach((rule, index) => {
+      if (!matches(rule, request)) return;
+      const hit = (hits[index] ?? 0) + 1;
+      hits[index] = hit;
+      const first = rule.nth ?? 1;
+      const strikes = hit >= first && hit < first + (rule.times ?? 1);
+      if (strikes && !struck) struck = { kind: rule.kind, retryAfterSeconds: rule.retryAfterSeconds ?? 1 };
+    });
+    return struck;
+  };
+}
+
+function matches(rule: FaultRule, request: InterceptedRequest): boolean {
+  const { method, path, tenantId } = rule.match;
+  return (
+    (method === undefined || method === request.method) &&
+    (path === undefined || request.path.includes(path)) &&
+    (tenantId === undefined || tenantId === request.tenantId)
+  );
+}

@@ -1,0 +1,120 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerControl } from '../admin/control-plane.ts';
+import type { Wire } from '../faults/apply-fault.ts';
+import { instanceDiscovery, openIdConfiguration } from '../sign-in/discovery.ts';
+import { answerTokenRequest } from '../sign-in/token-endpoint.ts';
+import type { Answer } from './answer.ts';
+import { answerGraph } from './answer-graph.ts';
+import type { ExchangeDeps, Incoming } from './exchange-deps.ts';
+
+/** One exchange from first to last byte. What the service itself gets wrong is a 500 that names itself, never a silent hang. */
+export async function answerExchange(
+  deps: ExchangeDeps,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const incoming = await readRequest(deps, request);
+  if (deps.latencyMs > 0) await deps.clock.sleep(deps.latencyMs);
+  let answer: Answer;
+  let wire: Wire = 'send';
+  try {
+    ({ answer, wire } = await route(deps, incoming));
+  } catch (error) {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    answer = { status: 500, body: { error: { code: 'SimulatorFault', message } } };
+  }
+  sendAnswer(response, { answer, wire, incoming, at: deps.clock.now() });
+}
+
+async function route(deps: ExchangeDeps, incoming: Incoming): Promise<{ answer: Answer; wire: Wire }> {
+  const [first, ...rest] = incoming.url.pathname.slice(1).split('/');
+  const rest_ = rest.join('/');
+  if (first === 'v1.0' || first === 'beta') return answerGraph(deps, incoming);
+  if (first === '_simulator') return { answer: await answerControl(deps, incoming), wire: 'send' };
+  if (rest_ === 'discovery/instance')
+    return { answer: { status: 200, body: instanceDiscovery() }, wire: 'send' };
+  if (rest_ === 'v2.0/.well-known/openid-configuration') {
+    return { answer: { status: 200, body: openIdConfiguration(first ?? '') }, wire: 'send' };
+  }
+  if (rest_ === 'oauth2/v2.0/token' && incoming.method === 'POST') {
+    return { answer: signIn(deps, incoming, first ?? ''), wire: 'send' };
+  }
+  return {
+    answer: { status: 404, body: { error: { code: 'NotFound', message: 'No such page.' } } },
+    wire: 'send',
+  };
+}
+
+/** A sign-in is logged without its body: that holds a secret. */
+function signIn(deps: ExchangeDeps, incoming: Incoming, tenant: string): Answer {
+  const now = deps.clock.now();
+  const { answer, caller } = answerTokenRequest(tenant, new URLSearchParams(incoming.text), {
+    key: deps.key,
+    seconds: deps.tokenSeconds,
+    now,
+    uuid: () => deps.random.uuid(),
+    appsOf: (id) => deps.tenant(id)?.apps,
+  });
+  deps.log.add({
+    at: now.toISOString(),
+    tenantId: deps.tenant(tenant)?.tenantId ?? '',
+    caller,
+    kind: 'sign_in',
+    method: incoming.method,
+    path: incoming.rawPath,
+    bodyDigest: null,
+    body: null,
+    status: answer.status,
+    committed: false,
+    requestId: incoming.requestId,
+    clientRequestId: incoming.clientRequestId,
+  });
+  return answer;
+}
+
+async function readRequest(deps: ExchangeDeps, request: IncomingMessage): Promise<Incoming> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const rawPath = request.url ?? '/';
+  const header = (name: string): string | undefined => {
+    const value = request.headers[name.toLowerCase()];
+    return Array.isArray(value) ? value[0] : value;
+  };
+  const requestId = deps.random.uuid();
+  return {
+    method: request.method ?? 'GET',
+    rawPath,
+    url: new URL(rawPath, 'https://graph.microsoft.com'),
+    header,
+    text: Buffer.concat(chunks).toString('utf8'),
+    requestId,
+    clientRequestId: header('client-request-id') ?? requestId,
+  };
+}
+
+function sendAnswer(
+  response: ServerResponse,
+  out: { answer: Answer; wire: Wire; incoming: Incoming; at: Date },
+): void {
+  if (out.wire === 'reset') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  const { answer, incoming } = out;
+  const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
+  const headers: Record<string, string | number> = {
+    Date: out.at.toUTCString(),
+    'request-id': incoming.requestId,
+    'client-request-id': incoming.clientRequestId,
+    'x-ms-ags-diagnostic': '{"ServerInfo":{"DataCenter":"Simulated","Slice":"E","Ring":"0"}}',
+    ...(text === '' ? {} : { 'Content-Type': 'application/json;odata.metadata=minimal;charset=utf-8' }),
+    'Content-Length': Buffer.byteLength(text),
+    ...answer.headers,
+  };
+  response.writeHead(answer.status, headers);
+  if (out.wire !== 'truncate') {
+    response.end(text);
+    return;
+  }
+  response.write(text.slice(0, Math.floor(text.length / 2)), () => response.socket?.destroy());
+}

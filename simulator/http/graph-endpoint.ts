@@ -1,0 +1,114 @@
+import type { Clock, Random } from '../../src/kernel/ports.ts';
+import { digestOf } from '../../src/kernel/digest.ts';
+import type { JsonObject } from '../../src/kernel/json.ts';
+import type { Wire } from '../faults/apply-fault.ts';
+import { strikeAfter, strikeBefore } from '../faults/apply-fault.ts';
+import type { Intercept } from '../faults/fault.ts';
+import type { LogFacts } from '../log/request-log.ts';
+import type { GraphCall, Route } from '../service/route.ts';
+import { routeOf } from '../service/route.ts';
+import type { TenantState } from '../tenant/tenant-state.ts';
+import type { MeteredRequest } from '../throttle/throttle.ts';
+import type { Answer } from './answer.ts';
+import { Refusal } from './answer.ts';
+import type { Caller } from './authorize.ts';
+import { requirePermission } from './authorize.ts';
+import { errorBody } from './error-body.ts';
+
+/** What answering needs, the same for a request and for each part of a batch. */
+export interface EndpointDeps {
+  clock: Clock;
+  random: Random;
+  intercept: Intercept;
+  throttle: ((request: MeteredRequest) => void) | undefined;
+  /** Called after a commit and before the answer: an acknowledged change is never lost. */
+  onCommit: (state: TenantState) => Promise<void>;
+}
+
+export interface Ids {
+  requestId: string;
+  clientRequestId: string;
+}
+
+export interface Answered {
+  answer: Answer;
+  wire: Wire;
+  log: LogFacts;
+}
+
+/** Answers one call that is no batch: faults, throttling, permission, the service, faults again; and its line for the log. */
+export async function answerCall(
+  deps: EndpointDeps,
+  caller: Caller,
+  given: { call: GraphCall; rawPath: string; ids: Ids },
+): Promise<Answered> {
+  const { call, rawPath, ids } = given;
+  const { tenantId } = caller.state;
+  const now = deps.clock.now();
+  const fault = deps.intercept({ method: call.method, path: rawPath, tenantId });
+  let route: Route | undefined;
+  let outcome: { answer: Answer; wire: Wire };
+  try {
+    route = routeOf(call);
+    strikeBefore(fault);
+    meter(deps, { route, caller });
+    requirePermission(route, caller);
+    const actor = { kind: 'app', id: caller.app.appId, name: caller.app.displayName } as const;
+    const stale = fault?.kind === 'stale_read';
+    const done = route.run({ state: caller.state, actor, now, random: deps.random, stale });
+    if (done.effect) await deps.onCommit(caller.state);
+    outcome = strikeAfter(fault, done);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const facts = { code: error.code, message: error.message, at: now, ...ids };
+    const service = route?.service ?? 'entra';
+    outcome = {
+      answer: { status: error.status, headers: error.headers, body: errorBody(service, facts) },
+      wire: 'send',
+    };
+  }
+  const { answer, wire } = outcome;
+  const log: LogFacts = {
+    at: now.toISOString(),
+    tenantId,
+    caller: caller.app.appId,
+    kind: route?.kind ?? (call.method === 'GET' ? 'read' : 'write'),
+    method: call.method,
+    path: rawPath,
+    bodyDigest: call.body ? digestOf(call.body) : null,
+    body: call.body ?? null,
+    status: answer.status,
+    committed: answer.effect !== undefined,
+    ...(answer.effect ? { effect: answer.effect } : {}),
+    ...(fault ? { fault: fault.kind } : {}),
+    ...ids,
+  };
+  return { answer, wire, log };
+}
+
+function meter(deps: EndpointDeps, about: { route: Route; caller: Caller }): void {
+  deps.throttle?.({
+    tenantId: about.caller.state.tenantId,
+    appId: about.caller.app.appId,
+    bucket: about.route.bucket,
+    write: about.route.kind === 'write',
+    nowMs: deps.clock.monotonicMs(),
+  });
+}
+
+/** A JSON object from a body's text; undefined without one, a refusal when it does not parse. */
+export function parseBody(text: string): JsonObject | undefined {
+  if (text.trim() === '') return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
+  } catch {
+    // Answered below, as for any other body that is no JSON object.
+  }
+  throw new Refusal({
+    status: 400,
+    code: 'BadRequest',
+    message:
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+  });
+}

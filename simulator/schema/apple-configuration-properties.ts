@@ -1,0 +1,158 @@
+/**
+ * Writable members of common iOS, iPadOS and macOS profiles, beside those that all profiles share.
+ */
+export const appleConfigurationProperties: Readonly<Record<string, string>> = {
+  iosGeneralDeviceConfiguration: `
+    accountBlockModification activationLockAllowWhenSupervised airDropBlocked
+    airDropForceUnmanagedDropTarget airPlayForcePairingPasswordForOutgoingRequests
+    airPrintBlockCredentialsStorage airPrintBlocked airPrintBlockiBeaconDiscovery
+    airPrintForceTrustedTLS appClipsBlocked appRemovalBlocked appStoreBlockAutomaticDownloads
+    appStoreBlockInAppPurchases appStoreBlockUIAppInstallation appStoreBlocked appStoreRequirePassword
+    appleNewsBlocked applePersonalizedAdsBlocked appleWatchBlockPairing appleWatchForceWristDetection
+    appsSingleAppModeList appsVisibilityList appsVisibilityListType autoFillForceAuthentication
+    autoUnlockBlocked blockSystemAppRemoval bluetoothBlockModification cameraBlocked
+    cellularBlockDataRoaming cellularBlockGlobalBackgroundFetchWhileRoaming
+    cellularBlockPerAppDataModification cellularBlockPersonalHotspot
+    cellularBlockPersonalHotspotModification cellularBlockPlanModification cellularBlockVoiceRoaming
+    certificatesBlockUntrustedTlsCertificates classroomAppBlockRemoteScreenObservation
+    classroomAppForceUnpromptedScreenObservation classroomForceAutomaticallyJoinClasses
+    classroomForceRequestPermissionToLeaveClasses classroomForceUnpromptedAppAndDeviceLock
+    compliantAppListType compliantAppsList configurationProfileBlockChanges
+    contactsAllowManagedToUnmanagedWrite contactsAllowUnmanagedToManagedRead
+    continuousPathKeyboardBlocked dateAndTimeForceSetAutomatically definitionLookupBlocked
+    deviceBlockEnableRestrictions deviceBlockEraseContentAndSettings deviceBlockNameModification
+    diagnosticDataBlockSubmission diagnosticDataBlockSubmissionModification
+    documentsBlockManagedDocumentsInUnmanagedApps documentsBlockUnmanagedDocumentsInManagedApps
+    emailInDomainSuffixes enterpriseAppBlockTrust enterpriseAppBlockTrustModification
+    enterpriseBookBlockBackup enterpriseBookBlockMetadataSync esimBlockModification faceTimeBlocked
+    filesNetworkDriveAccessBlocked filesUsbDriveAccessBlocked findMyDeviceInFindMyAppBlocked
+    findMyFriendsBlocked findMyFriendsInFindMyAppBlocked gameCenterBlocked gamingBlockGameCenterFriends
+    gamingBlockMultiplayer hostPairingBlocked iBooksStoreBlockErotica iBooksStoreBlocked
+    iCloudBlockActivityContinuation iCloudBlockBackup iCloudBlockDocumentSync iCloudBlockManagedAppsSync
+    iCloudBlockPhotoLibrary iCloudBlockPhotoStreamSync iCloudBlockSharedPhotoStream
+    iCloudPrivateRelayBlocked iCloudRequireEncryptedBackup iTunesBlockExplicitContent
+    iTunesBlockMusicService iTunesBlockRadio iTunesBlocked keyboardBlockAutoCorrect
+    keyboardBlockDictation keyboardBlockPredictive keyboardBlockShortcuts keyboardBlockSpellCheck
+    keychainBlockCloudSync kioskModeAllowAssistiveSpeak kioskModeAllowAssistiveTouchSettings
+    kioskModeAllowAutoLock kioskModeAllowColorInversionSettings kioskModeAllowRingerSwitch
+    kioskModeAllowScreenRotation kioskModeAllowSleepButton kioskModeAllowTouchscreen
+    kioskModeAllowVoiceControlModification kioskModeAllowVoiceOverSettings kioskModeAllowVolumeButtons
+    kioskModeAllowZoomSettings kioskModeAppStoreUrl kioskModeAppType kioskModeBlockAutoLock
+    kioskModeBlockRingerSwitch kioskModeBlockScreenRotation kioskModeBlockSleepButton
+    kioskModeBlockTouchscreen kioskModeBlockVolumeButtons kioskModeBuiltInAppId
+    kioskModeEnableVoiceControl kioskModeManagedAppId kioskModeRequireAssistiveTouch
+    kioskModeRequireColorInversion kioskModeRequireMonoAudio kioskModeRequireVoiceOver
+    kioskModeRequireZoom lockScreenBlockControlCenter lockScreenBlockNotificationView
+    lockScreenBlockPassbook lockScreenBlockTodayView managedPasteboardRequired mediaContentRatingApps
+    mediaContentRatingAustralia mediaContentRatingCanada mediaContentRatingFrance
+    mediaContentRatingGermany mediaContentRatingIreland mediaContentRatingJapan
+    mediaContentRatingNewZealand mediaContentRatingUnitedKingdom mediaContentRatingUnitedStates
+    messagesBlocked networkUsageRules nfcBlocked notificationsBlockSettingsModification
+    onDeviceOnlyDictationForced onDeviceOnlyTranslationForced passcodeBlockFingerprintModification
+    passcodeBlockFingerprintUnlock passcodeBlockModification passcodeBlockSimple passcodeExpirationDays
+    passcodeMinimumCharacterSetCount passcodeMinimumLength passcodeMinutesOfInactivityBeforeLock
+    passcodeMinutesOfInactivityBeforeScreenTimeout passcodePreviousPasscodeBlockCount passcodeRequired
+    passcodeRequiredType passcodeSignInFailureCountBeforeWipe passwordBlockAirDropSharing
+    passwordBlockAutoFill passwordBlockProximityRequests pkiBlockOTAUpdates podcastsBlocked
+    privacyForceLimitAdTracking proximityBlockSetupToNewDevice safariBlockAutofill safariBlockJavaScript
+    safariBlockPopups safariBlocked safariCookieSettings safariManagedDomains
+    safariPasswordAutoFillDomains safariRequireFraudWarning screenCaptureBlocked
+    sharedDeviceBlockTemporarySessions siriBlockUserGeneratedContent siriBlocked siriBlockedWhenLocked
+    siriRequireProfanityFilter softwareUpdatesEnforcedDelayInDays softwareUpdatesForceDelayed
+    spotlightBlockInternetResults unpairedExternalBootToRecoveryAllowed usbRestrictedModeBlocked
+    voiceDialingBlocked vpnBlockCreation wallpaperBlockModification wiFiConnectOnlyToConfiguredNetworks
+    wiFiConnectToAllowedNetworksOnlyForced wifiPowerOnForced
+  `,
+  iosWiFiConfiguration: `
+    connectAutomatically connectWhenNetworkNameIsHidden disableMacAddressRandomization networkName
+    preSharedKey proxyAutomaticConfigurationUrl proxyManualAddress proxyManualPort proxySettings ssid
+    wiFiSecurityType
+  `,
+  iosEnterpriseWiFiConfiguration: `
+    connectAutomatically connectWhenNetworkNameIsHidden disableMacAddressRandomization networkName
+    preSharedKey proxyAutomaticConfigurationUrl proxyManualAddress proxyManualPort proxySettings ssid
+    wiFiSecurityType authenticationMethod eapFastConfiguration eapType
+    innerAuthenticationProtocolForEapTtls outerIdentityPrivacyTemporaryValue passwordFormatString
+    trustedServerCertificateNames usernameFormatString
+  `,
+  iosCustomConfiguration: `
+    payload payloadFileName payloadName
+  `,
+  iosDeviceFeaturesConfiguration: `
+    airPrintDestinations assetTagTemplate contentFilterSettings homeScreenDockIcons homeScreenGridHeight
+    homeScreenGridWidth homeScreenPages iosSingleSignOnExtension lockScreenFootnote notificationSettings
+    singleSignOnExtension singleSignOnSettings wallpaperDisplayLocation wallpaperImage
+  `,
+  iosUpdateConfiguration: `
+    activeHoursEnd activeHoursStart customUpdateTimeWindows desiredOsVersion
+    enforcedSoftwareUpdateDelayInDays isEnabled scheduledInstallDays updateScheduleType
+    utcTimeOffsetInMinutes
+  `,
+  macOSGeneralDeviceConfiguration: `
+    activationLockWhenSupervisedAllowed addingGameCenterFriendsBlocked airDropBlocked
+    appleWatchBlockAutoUnlock cameraBlocked classroomAppBlockRemoteScreenObservation
+    classroomAppForceUnpromptedScreenObservation classroomForceAutomaticallyJoinClasses
+    classroomForceRequestPermissionToLeaveClasses classroomForceUnpromptedAppAndDeviceLock
+    compliantAppListType compliantAppsList contentCachingBlocked definitionLookupBlocked
+    emailInDomainSuffixes eraseContentAndSettingsBlocked gameCenterBlocked
+    iCloudBlockActivityContinuation iCloudBlockAddressBook iCloudBlockBookmarks iCloudBlockCalendar
+    iCloudBlockDocumentSync iCloudBlockMail iCloudBlockNotes iCloudBlockPhotoLibrary
+    iCloudBlockReminders iCloudDesktopAndDocumentsBlocked iCloudPrivateRelayBlocked
+    iTunesBlockFileSharing iTunesBlockMusicService keyboardBlockDictation keychainBlockCloudSync
+    multiplayerGamingBlocked passwordBlockAirDropSharing passwordBlockAutoFill
+    passwordBlockFingerprintUnlock passwordBlockModification passwordBlockProximityRequests
+    passwordBlockSimple passwordExpirationDays passwordMaximumAttemptCount
+    passwordMinimumCharacterSetCount passwordMinimumLength passwordMinutesOfInactivityBeforeLock
+    passwordMinutesOfInactivityBeforeScreenTimeout passwordMinutesUntilFailedLoginReset
+    passwordPreviousPasswordBlockCount passwordRequired passwordRequiredType privacyAccessControls
+    safariBlockAutofill screenCaptureBlocked softwareUpdateMajorOSDeferredInstallDelayInDays
+    softwareUpdateMinorOSDeferredInstallDelayInDays softwareUpdateNonOSDeferredInstallDelayInDays
+    softwareUpdatesEnforcedDelayInDays spotlightBlockInternetResults touchIdTimeoutInHours
+    updateDelayPolicy wallpaperModificationBlocked
+  `,
+  macOSCustomConfiguration: `
+    deploymentChannel payload payloadFileName payloadName
+  `,
+  macOSWiFiConfiguration: `
+    connectAutomatically connectWhenNetworkNameIsHidden deploymentChannel networkName preSharedKey
+    proxyAutomaticConfigurationUrl proxyManualAddress proxyManualPort proxySettings ssid
+    wiFiSecurityType wifiRequirePhysicalMacAddressEnabled
+  `,
+  macOSEndpointProtectionConfiguration: `
+    advancedThreatProtectionAutomaticSampleSubmission advancedThreatProtectionCloudDelivered
+    advancedThreatProtectionDiagnosticDataCollection advancedThreatProtectionExcludedExtensions
+    advancedThreatProtectionExcludedFiles advancedThreatProtectionExcludedFolders
+    advancedThreatProtectionExcludedProcesses advancedThreatProtectionRealTime
+    fileVaultAllowDeferralUntilSignOut fileVaultDisablePromptAtSignOut fileVaultEnabled
+    fileVaultHidePersonalRecoveryKey fileVaultInstitutionalRecoveryKeyCertificate
+    fileVaultInstitutionalRecoveryKeyCertificateFileName fileVaultNumberOfTimesUserCanIgnore
+    fileVaultPersonalRecoveryKeyHelpMessage fileVaultPersonalRecoveryKeyRotationInMonths
+    fileVaultSelectedRecoveryKeyTypes firewallApplications firewallBlockAllIncoming
+    firewallEnableStealthMode firewallEnabled gatekeeperAllowedAppSource gatekeeperBlockOverride
+  `,
+  macOSDeviceFeaturesConfiguration: `
+    airPrintDestinations adminShowHostInfo appAssociatedDomains associatedDomains
+    authorizedUsersListHidden authorizedUsersListHideAdminUsers authorizedUsersListHideLocalUsers
+    authorizedUsersListHideMobileAccounts authorizedUsersListIncludeNetworkUsers
+    authorizedUsersListShowOtherManagedUsers autoLaunchItems consoleAccessDisabled
+    contentCachingBlockDeletion contentCachingClientListenRanges contentCachingClientPolicy
+    contentCachingDataPath contentCachingDisableConnectionSharing contentCachingEnabled
+    contentCachingForceConnectionSharing contentCachingKeepAwake contentCachingLogClientIdentities
+    contentCachingMaxSizeBytes contentCachingParentSelectionPolicy contentCachingParents
+    contentCachingPeerFilterRanges contentCachingPeerListenRanges contentCachingPeerPolicy
+    contentCachingPort contentCachingPublicRanges contentCachingShowAlerts contentCachingType
+    logOutDisabledWhileLoggedIn loginWindowText macOSSingleSignOnExtension powerOffDisabledWhileLoggedIn
+    restartDisabled restartDisabledWhileLoggedIn screenLockDisableImmediate shutDownDisabled
+    shutDownDisabledWhileLoggedIn singleSignOnExtension sleepDisabled
+  `,
+  macOSExtensionsConfiguration: `
+    kernelExtensionAllowedTeamIdentifiers kernelExtensionOverridesAllowed kernelExtensionsAllowed
+    systemExtensionsAllowed systemExtensionsAllowedTeamIdentifiers systemExtensionsAllowedTypes
+    systemExtensionsBlockOverride
+  `,
+  macOSSoftwareUpdateConfiguration: `
+    allOtherUpdateBehavior configDataUpdateBehavior criticalUpdateBehavior customUpdateTimeWindows
+    firmwareUpdateBehavior maxUserDeferralsCount priority updateScheduleType
+    updateTimeWindowUtcOffsetInMinutes
+  `,
+};

@@ -1,0 +1,108 @@
+/**
+ * Writable members of each kind of compliance policy, beside those that all kinds share. Names separated by blanks.
+ */
+export const complianceProperties: Readonly<Record<string, string>> = {
+  windows10CompliancePolicy: `
+    activeFirewallRequired antiSpywareRequired antivirusRequired bitLockerEnabled codeIntegrityEnabled
+    configurationManagerComplianceRequired defenderEnabled defenderVersion deviceCompliancePolicyScript
+    deviceThreatProtectionEnabled deviceThreatProtectionRequiredSecurityLevel
+    earlyLaunchAntiMalwareDriverEnabled firmwareProtectionEnabled kernelDmaProtectionEnabled
+    memoryIntegrityEnabled mobileOsMaximumVersion mobileOsMinimumVersion osMaximumVersion
+    osMinimumVersion passwordBlockSimple passwordExpirationDays passwordMinimumCharacterSetCount
+    passwordMinimumLength passwordMinutesOfInactivityBeforeLock passwordPreviousPasswordBlockCount
+    passwordRequired passwordRequiredToUnlockFromIdle passwordRequiredType requireHealthyDeviceReport
+    rtpEnabled secureBootEnabled signatureOutOfDate storageRequireEncryption tpmRequired
+    validOperatingSystemBuildRanges virtualizationBasedSecurityEnabled wslDistributions
+  `,
+  windows81CompliancePolicy: `
+    osMaximumVersion osMinimumVersion passwordBlockSimple passwordExpirationDays
+    passwordMinimumCharacterSetCount passwordMinimumLength passwordMinutesOfInactivityBeforeLock
+    passwordPreviousPasswordBlockCount passwordRequired passwordRequiredType storageRequireEncryption
+  `,
+  iosCompliancePolicy: `
+    advancedThreatProtectionRequiredSecurityLevel deviceThreatProtectionEnabled
+    deviceThreatProtectionRequiredSecurityLevel managedEmailProfileRequired osMaximumBuildVersion
+    osMaximumVersion osMinimumBuildVersion osMinimumVersion passcodeBlockSimple passcodeExpirationDays
+    passcodeMinimumCharacterSetCount passcodeMinimumLength passcodeMinutesOfInactivityBeforeLock
+    passcodeMinutesOfInactivityBeforeScreenTimeout passcodePreviousPasscodeBlockCount passcodeRequired
+    passcodeRequiredType restrictedApps securityBlockJailbrokenDevices
+  `,
+  macOSCompliancePolicy: `
+    advancedThreatProtectionRequiredSecurityLevel deviceCompliancePolicyScript
+    deviceThreatProtectionEnabled deviceThreatProtectionRequiredSecurityLevel firewallBlockAllIncoming
+    firewallEnableStealthMode firewallEnabled gatekeeperAllowedAppSource osMaximumBuildVersion
+    osMaximumVersion osMinimumBuildVersion osMinimumVersion passwordBlockSimple passwordExpirationDays
+    passwordMinimumCharacterSetCount passwordMinimumLength passwordMinutesOfInactivityBeforeLock
+    passwordPreviousPasswordBlockCount passwordRequired passwordRequiredType storageRequireEncryption
+    systemIntegrityProtectionEnabled
+  `,
+  androidCompliancePolicy: `
+    advancedThreatProtectionRequiredSecurityLevel conditionStatementId deviceThreatProtectionEnabled
+    deviceThreatProtectionRequiredSecurityLevel minAndroidSecurityPatchLevel osMaximumVersion
+    osMinimumVersion passwordExpirationDays passwordMinimumLength passwordMinutesOfInactivityBeforeLock
+    passwordPreviousPasswordBlockCount passwordRequired passwordRequiredType
+    passwordSignInFailureCountBeforeFactoryReset requiredPasswordComplexity restrictedApps
+    securityBlockDeviceAdministratorManagedDevices securityBlockJailbrokenDevices
+    securityDisableUsbDebugging securityPreventInstallAppsFromUnknownSources
+    securityRequireCompanyPortalAppIntegrity securityRequireGooglePlayServices
+    securityRequireSafetyNetAttestationBasicIntegrity securityRequireSafetyNetAttestationCertifiedDevice
+    securityRequireUpToDateSecurityProviders securityRequireVerifyApps storageRequireEncryption
+  `,
+  androidDeviceOwnerCompliancePolicy: `
+    advancedThreatProtectionRequiredSecurityLevel deviceThreatProtectionEnabled
+    deviceThreatProtectionRequiredSecurityLevel minAndroidSecurityPatchLevel osMaximumVersion
+    osMinimumVersion passwordExpirationDays passwordMinimumLength passwordMinimumLetterCharacters
+    passwordMinimumLowerCaseCharacters passwordMinimumNonLetterCharacters
+    passwordMinimumNumericCharacters passwordMinimumSymbolCharacters passwordMinimumUpperCaseCharacters
+    passwordMinutesOfInactivityBeforeLock passwordPreviousPasswordCountToBlock passwordRequired
+    passwordRequiredType requireNoPendingSystemUpdates securityBlockJailbrokenDevices
+    securityRequireIntuneAppIntegrity securityRequireSafetyNetAttestationBasicIntegrity
+    securityRequireSafetyNetAttestationCertifiedDevice securityRequiredAndroidSafetyNetEvaluationType
+    storageRequireEncryption
+  `,
+  androidWorkProfileCompliancePolicy: `
+    advancedThreatProtectionRequiredSecurityLevel deviceThreatProtectionEnabled
+    deviceThreatProtectionRequiredSecurityLevel minAndroidSecurityPatchLevel osMaximumVersion
+    osMinimumVersion passwordExpirationDays passwordMinimumLength passwordMinutesOfInactivityBeforeLock
+    passwordPreviousPasswordBlockCount passwordRequired passwordRequiredType
+    passwordSignInFailureCountBeforeFactoryReset requiredPasswordComplexity
+    securityBlockJailbrokenDevices securityDisableUsbDebugging
+    securityPreventInstallAppsFromUnknownSources securityRequireCompanyPortalAppIntegrity
+    securityRequireGooglePlayServices securityRequireSafetyNetAttestationBasicIntegrity
+    securityRequireSafetyNetAttestationCertifiedDevice securityRequireUpToDateSecurityProviders
+    securityRequireVerifyApps securityRequiredAndroidSafetyNetEvaluationType storageRequireEncryption
+    workProfileInactiveBeforeScreenLockInMinutes workProfilePasswordExpirationInDays
+    workProfilePasswordMinimumLength workProfilePasswordRequiredType
+    workProfilePreviousPasswordBlockCount workProfileRequirePassword
+    workProfileRequiredPasswordComplexity
+  `,
+  androidForWorkCompliancePolicy: `
+    deviceThreatProtectionEnabled deviceThreatProtectionRequiredSecurityLevel
+    minAndroidSecurityPatchLevel osMaximumVersion osMinimumVersion passwordExpirationDays
+    passwordMinimumLength passwordMinutesOfInactivityBeforeLock passwordPreviousPasswordBlockCount
+    passwordRequired passwordRequiredType passwordSignInFailureCountBeforeFactoryReset
+    requiredPasswordComplexity securityBlockJailbrokenDevices securityDisableUsbDebugging
+    securityPreventInstallAppsFromUnknownSources securityRequireCompanyPortalAppIntegrity
+    securityRequireGooglePlayServices securityRequireSafetyNetAttestationBasicIntegrity
+    securityRequireSafetyNetAttestationCertifiedDevice securityRequireUpToDateSecurityProviders
+    securityRequireVerifyApps securityRequiredAndroidSafetyNetEvaluationType storageRequireEncryption
+    workProfileInactiveBeforeScreenLockInMinutes workProfilePasswordExpirationInDays
+    workProfilePasswordMinimumLength workProfilePasswordRequiredType
+    workProfilePreviousPasswordBlockCount workProfileRequirePassword
+    workProfileRequiredPasswordComplexity
+  `,
+  aospDeviceOwnerCompliancePolicy: `
+    minAndroidSecurityPatchLevel osMaximumVersion osMinimumVersion passwordMinimumLength
+    passwordMinutesOfInactivityBeforeLock passwordRequired passwordRequiredType
+    securityBlockJailbrokenDevices storageRequireEncryption
+  `,
+  windows10MobileCompliancePolicy: `
+    activeFirewallRequired bitLockerEnabled codeIntegrityEnabled earlyLaunchAntiMalwareDriverEnabled
+    osMaximumVersion osMinimumVersion passwordBlockSimple passwordExpirationDays
+    passwordMinimumCharacterSetCount passwordMinimumLength passwordMinutesOfInactivityBeforeLock
+    passwordPreviousPasswordBlockCount passwordRequireToUnlockFromIdle passwordRequired
+    passwordRequiredType secureBootEnabled storageRequireEncryption validOperatingSystemBuildRanges
+  `,
+  defaultDeviceCompliancePolicy: `
+  `,
+};

@@ -1,0 +1,86 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { systemClock, systemRandom } from '../src/kernel/system-ports.ts';
+import { anotherAdministrator } from './admin/another-administrator.ts';
+import { interceptBy } from './faults/fault.ts';
+import type { Intercept } from './faults/fault.ts';
+import { createLog } from './log/request-log.ts';
+import { answerExchange } from './http/exchange.ts';
+import type { Simulator, SimulatorOptions } from './simulator.ts';
+import { openState, snapshotOf } from './tenant/tenant-state.ts';
+import type { TenantState } from './tenant/tenant-state.ts';
+import { dumpOf } from './tenant/dump.ts';
+import { createThrottle } from './throttle/throttle.ts';
+
+export type { Simulator, SimulatorOptions } from './simulator.ts';
+
+/** Starts a Microsoft Graph tenant (or several) on a port. Rejects when the port is taken. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const clock = options.clock ?? systemClock;
+  const random = options.random ?? systemRandom;
+  const host = options.host ?? '127.0.0.1';
+  const log = createLog(options.keepLog ?? 100_000);
+  const states = new Map<string, TenantState>();
+  for (const tenant of options.tenants) states.set(tenant.tenantId, openState(tenant));
+  let intercept: Intercept = options.intercept ?? interceptBy(options.faults ?? []);
+  const control =
+    options.control === undefined || options.control === false
+      ? undefined
+      : { token: options.control === true ? random.token(24) : options.control.token };
+  const onCommit = async (state: TenantState): Promise<void> => {
+    await options.onChange?.(snapshotOf(state));
+  };
+  const need = (tenantId: string): TenantState => {
+    const state = states.get(tenantId);
+    if (!state) throw new Error(`The simulator has no tenant ${tenantId}.`);
+    return state;
+  };
+  const administrators = (tenantId: string, name = 'Adele Vance'): ReturnType<Simulator['admin']> =>
+    anotherAdministrator({ state: need(tenantId), clock, random, name, onCommit });
+
+  const simulator: Simulator = {
+    origin: '',
+    tenants: options.tenants,
+    controlToken: control?.token ?? '',
+    log: () => log.entries(),
+    clearLog: () => log.clear(),
+    admin: administrators,
+    resources: (tenantId, typeKey) => dumpOf(need(tenantId), typeKey),
+    snapshot: (tenantId) => snapshotOf(need(tenantId)),
+    restore: (tenant) => {
+      states.set(tenant.tenantId, openState(tenant));
+    },
+    setFaults: (rules) => {
+      intercept = interceptBy(rules);
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+  const deps = {
+    clock,
+    random,
+    log,
+    simulator,
+    controlToken: control?.token,
+    latencyMs: options.latencyMs ?? 0,
+    tokenSeconds: options.tokenSeconds ?? 3599,
+    key: random.token(32),
+    tenant: (id: string) => states.get(id.toLowerCase()) ?? states.get(id),
+    intercept: (request: Parameters<Intercept>[0]) => intercept(request),
+    throttle: options.throttling ? createThrottle() : undefined,
+    onCommit,
+  };
+  const server = createServer((request, response) => {
+    void answerExchange(deps, request, response);
+  });
+  // Clients keep connections open between requests; a short time-out here would reset them at random.
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return Object.assign(simulator, { origin: `http://${host}:${port}` });
+}

@@ -1,0 +1,97 @@
+import type { JsonObject } from '../../src/kernel/json.ts';
+import { isJsonObject, objectsOf, stringOf } from '../../src/kernel/json.ts';
+import { badRequest } from '../http/answer.ts';
+import type { CollectionFacts } from '../schema/collections.ts';
+import type { Held, TenantState } from '../tenant/tenant-state.ts';
+
+const allUsers = 'acacacac-9df4-4c7d-9d50-4ef0226f57a9';
+const allDevices = 'adadadad-808e-44e2-905a-0b7873a8a531';
+const targets: Readonly<Record<string, string>> = {
+  groupAssignmentTarget: '',
+  exclusionGroupAssignmentTarget: '',
+  allDevicesAssignmentTarget: allDevices,
+  allLicensedUsersAssignmentTarget: allUsers,
+  configurationManagerCollectionAssignmentTarget: '',
+};
+
+/** The complete new assignment list of an object, as the service will answer it. One bad item refuses all of them. */
+export function replaceAssignments(
+  state: TenantState,
+  facts: CollectionFacts,
+  change: { held: Held; body: JsonObject },
+): JsonObject[] {
+  const key = facts.assignBodyKey ?? '';
+  const given = change.body[key];
+  const unknown = Object.keys(change.body).filter((name) => name !== key);
+  if (!Array.isArray(given) || unknown.length > 0) {
+    throw badRequest(
+      `The parameter '${unknown[0] ?? key}' is not valid for the action 'assign': it takes '${key}'.`,
+    );
+  }
+  return objectsOf(given).map((item) => oneAssignment(state, facts, { item, held: change.held }));
+}
+
+function oneAssignment(
+  state: TenantState,
+  facts: CollectionFacts,
+  input: { item: JsonObject; held: Held },
+): JsonObject {
+  const target = input.item['target'];
+  if (!isJsonObject(target)) throw badRequest("Each assignment needs a 'target'.");
+  const kind = (stringOf(target['@odata.type']) ?? '').replace('#microsoft.graph.', '');
+  const fixed = targets[kind];
+  if (fixed === undefined) throw badRequest(`The target type '${kind}' is not known.`);
+  const groupId = stringOf(target['groupId']);
+  if (kind.toLowerCase().includes('groupassignment') && !(groupId && state.collections.groups.has(groupId))) {
+    throw badRequest(`The group '${groupId ?? ''}' was not found in this tenant.`);
+  }
+  const filter = checkFilter(state, facts, { target, content: input.held.content });
+  const key = fixed || groupId || (stringOf(target['collectionId']) ?? '');
+  const stored: JsonObject = {
+    id: `${input.held.id}_${key}`,
+    ...(facts.key === 'deviceManagementScripts' || facts.key === 'roleScopeTags'
+      ? {}
+      : { source: 'direct', sourceId: input.held.id }),
+    ...(facts.key === 'deviceConfigurations' ? { intent: input.item['intent'] ?? 'apply' } : {}),
+    target: { ...target, ...filter },
+  };
+  return stored;
+}
+
+function checkFilter(
+  state: TenantState,
+  facts: CollectionFacts,
+  input: { target: JsonObject; content: JsonObject },
+): JsonObject {
+  const kind = stringOf(input.target['deviceAndAppManagementAssignmentFilterType']) ?? 'none';
+  const id = stringOf(input.target['deviceAndAppManagementAssignmentFilterId']);
+  if (!id || kind === 'none') {
+    return {
+      deviceAndAppManagementAssignmentFilterId: null,
+      deviceAndAppManagementAssignmentFilterType: 'none',
+    };
+  }
+  if (kind !== 'include' && kind !== 'exclude') throw badRequest(`'${kind}' is no filter type.`);
+  const filter = state.collections.assignmentFilters.get(id);
+  if (!filter) throw badRequest(`The assignment filter '${id}' was not found.`);
+  const wanted = platformOf(stringOf(filter.content['platform']) ?? '');
+  const own = platformOf(policyPlatform(facts, input.content));
+  if (wanted && own && wanted !== own) {
+    throw badRequest(`The platform of the assignment filter '${id}' does not match the policy's platform.`);
+  }
+  return {
+    deviceAndAppManagementAssignmentFilterId: id,
+    deviceAndAppManagementAssignmentFilterType: kind,
+  };
+}
+
+function policyPlatform(facts: CollectionFacts, content: JsonObject): string {
+  if (facts.key === 'configurationPolicies') return stringOf(content['platforms']) ?? '';
+  if (facts.key === 'deviceManagementScripts') return 'windows10AndLater';
+  return (stringOf(content['@odata.type']) ?? '').replace('#microsoft.graph.', '');
+}
+
+/** The platform family that a name begins with; undefined when it says nothing certain. */
+function platformOf(name: string): string | undefined {
+  return /^(windows|ios|macos|android)/i.exec(name)?.[1]?.toLowerCase();
+}

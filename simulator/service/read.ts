@@ -1,0 +1,162 @@
+import type { JsonObject } from '../../src/kernel/json.ts';
+import type { Answer } from '../http/answer.ts';
+import { Refusal, badRequest } from '../http/answer.ts';
+import type { Held } from '../tenant/tenant-state.ts';
+import { staleView } from '../tenant/tenant-state.ts';
+import type { ResourceRequest, ServiceContext } from './context.ts';
+import { parseFilter } from './filter-clause.ts';
+import { parseTop } from './query-options.ts';
+import { render, renderScheduledActions, renderSettings } from './render.ts';
+
+const root = 'https://graph.microsoft.com';
+
+/** GET of a collection, of one object or of a sub-collection. */
+export function read(context: ServiceContext, request: ResourceRequest): Answer {
+  const view = context.stale
+    ? staleView(context.state, request.facts.key)
+    : context.state.collections[request.facts.key];
+  if (request.id === undefined) return { status: 200, body: listCollection(context, request, view) };
+  const held = findHeld(view, request);
+  const [child, ...more] = request.rest;
+  if (more.length > 0) throw noRoute(request);
+  switch (child) {
+    case undefined:
+      return { status: 200, body: single(context, request, held) };
+    case 'assignments':
+      if (!request.facts.assignBodyKey) throw noRoute(request);
+      return { status: 200, body: values(request, held.assignments ?? []) };
+    case 'settings':
+      if (request.facts.key !== 'configurationPolicies') throw noRoute(request);
+      return { status: 200, body: pageOf(request, renderSettings(held)) };
+    case 'scheduledActionsForRule':
+      if (request.facts.key !== 'deviceCompliancePolicies') throw noRoute(request);
+      return {
+        status: 200,
+        body: values(request, renderScheduledActions(held, request.query.get('$expand') ?? '')),
+      };
+    default:
+      return plainTextOrNothing(context, request, held);
+  }
+}
+
+/** The object, or Graph's 404 in the words of the service that owns the collection. */
+export function findHeld(view: ReadonlyMap<string, Held>, request: ResourceRequest): Held {
+  const id = request.id ?? '';
+  const held = view.get(id) ?? view.get(id.toLowerCase());
+  if (held) return held;
+  if (request.facts.service === 'intune') {
+    throw new Refusal({
+      status: 404,
+      code: 'ResourceNotFound',
+      message: `Resource not found: ${request.facts.typeName} '${id}'`,
+    });
+  }
+  throw new Refusal({
+    status: 404,
+    code: request.facts.key === 'groups' ? 'Request_ResourceNotFound' : 'NotFound',
+    message: `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
+  });
+}
+
+export function noRoute(request: ResourceRequest): Refusal {
+  return badRequest(
+    `No OData route exists that match template ${request.rest.join('/')}`,
+    'No method match route template',
+  );
+}
+
+function single(context: ServiceContext, request: ResourceRequest, held: Held): JsonObject {
+  const body = render(held, {
+    state: context.state,
+    facts: request.facts,
+    query: request.query,
+    single: true,
+  });
+  return { '@odata.context': `${contextOf(request)}/$entity`, ...body };
+}
+
+const contextOf = (request: ResourceRequest): string =>
+  `${root}/${request.version}/$metadata#${request.facts.path.slice(1)}`;
+
+const values = (request: ResourceRequest, value: JsonObject[]): JsonObject => ({
+  '@odata.context': `${contextOf(request)}('${request.id ?? ''}')/${request.rest.join('/')}`,
+  value,
+});
+
+function nextLink(request: ResourceRequest, token: string): string {
+  const query = new URLSearchParams(request.query);
+  query.set('$skiptoken', token);
+  const path = [request.facts.path, request.id, ...request.rest].filter(Boolean).join('/');
+  return `${root}/${request.version}${path}?${query.toString().replaceAll('%24', '$')}`;
+}
+
+/** One page. A token names the place of the last object given, so that deletions between pages skip nothing. */
+function listCollection(
+  context: ServiceContext,
+  request: ResourceRequest,
+  view: ReadonlyMap<string, Held>,
+): JsonObject {
+  const { facts, query } = request;
+  const size = parseTop(query, facts);
+  const filter = query.get('$filter');
+  const test = filter ? parseFilter(filter) : () => true;
+  const token = /^(\d+)(e?)$/.exec(query.get('$skiptoken') ?? '0');
+  if (!token) throw badRequest('Skip token is not valid.');
+  const after = Number(token[1]);
+  const page: Held[] = [];
+  let more = false;
+  let passed = 0;
+  for (const held of view.values()) {
+    if (!test(held.content)) continue;
+    if (held.place <= after) {
+      passed += 1;
+      continue;
+    }
+    if (page.length === size) {
+      more = true;
+      break;
+    }
+    page.push(held);
+  }
+  const body: JsonObject = { '@odata.context': contextOf(request) };
+  if (query.get('$count') === 'true')
+    body['@odata.count'] = [...view.values()].filter((one) => test(one.content)).length;
+  // After its first page the service answers once with nothing but a next link, as it may at any time.
+  if (facts.service === 'intune' && more && token[2] === '' && passed === size)
+    return { ...body, '@odata.nextLink': nextLink(request, `${after}e`), value: [] };
+  const last = page.at(-1);
+  if (more && last) body['@odata.nextLink'] = nextLink(request, String(last.place));
+  const options = { state: context.state, facts, query, single: false };
+  body['value'] = page.map((held) => render(held, options));
+  return body;
+}
+
+/** A page of a sub-collection: by position, since a policy's settings only change as a whole. */
+function pageOf(request: ResourceRequest, items: JsonObject[]): JsonObject {
+  const size = parseTop(request.query, { pageSize: 25, maxTop: 1000 });
+  const start = Number(request.query.get('$skiptoken') ?? 0);
+  const body = values(request, items.slice(start, start + size));
+  if (start + size < items.length) body['@odata.nextLink'] = nextLink(request, String(start + size));
+  return body;
+}
+
+/** getOmaSettingPlainTextValue(secretReferenceValueId='...') is the only function of an object that is served. */
+function plainTextOrNothing(context: ServiceContext, request: ResourceRequest, held: Held): Answer {
+  const call = /^getOmaSettingPlainTextValue\(secretReferenceValueId='([^']*)'\)$/.exec(
+    request.rest[0] ?? '',
+  );
+  if (!call || request.facts.key !== 'deviceConfigurations') throw noRoute(request);
+  const reference = call[1] ?? '';
+  const text = context.state.secrets[reference];
+  if (text === undefined || !JSON.stringify(held.content).includes(reference)) {
+    throw new Refusal({
+      status: 404,
+      code: 'ResourceNotFound',
+      message: 'The secret reference was not found.',
+    });
+  }
+  return {
+    status: 200,
+    body: { '@odata.context': `${root}/${request.version}/$metadata#Edm.String`, value: text },
+  };
+}

@@ -1,0 +1,86 @@
+import type { JsonObject } from '../../src/kernel/json.ts';
+import { isJsonObject, objectsOf } from '../../src/kernel/json.ts';
+import { badRequest } from '../http/answer.ts';
+import type { CollectionFacts } from '../schema/collections.ts';
+import type { Held, TenantState } from '../tenant/tenant-state.ts';
+import { applySelect, parseExpand } from './query-options.ts';
+
+export interface RenderOptions {
+  state: TenantState;
+  facts: CollectionFacts;
+  query: URLSearchParams;
+  /** A listing leaves out what Graph only gives on a single GET. */
+  single: boolean;
+}
+
+/** An object as Graph answers it: children only when expanded, computed members computed. */
+export function render(held: Held, options: RenderOptions): JsonObject {
+  const { facts, query } = options;
+  const root: JsonObject = { ...held.content };
+  delete root['settings'];
+  delete root['scheduledActionsForRule'];
+  if (!options.single) delete root['scriptContent'];
+  if (facts.key === 'configurationPolicies') {
+    root['settingCount'] = objectsOf(held.content['settings']).length;
+    root['isAssigned'] = (held.assignments ?? []).length > 0;
+  }
+  if (facts.key === 'policies') showStrength(root, options.state);
+  const selected = applySelect(root, query);
+  for (const [member, nested] of parseExpand(query)) {
+    selected[member] = expand(held, { member, nested, options });
+  }
+  return selected;
+}
+
+function expand(
+  held: Held,
+  wanted: { member: string; nested: string; options: RenderOptions },
+): JsonObject[] {
+  const { facts, single } = wanted.options;
+  if (wanted.member === 'assignments' && facts.expandAssignments !== 'refused') {
+    return facts.expandAssignments === 'filled' || single ? (held.assignments ?? []) : [];
+  }
+  if (wanted.member === 'settings' && facts.key === 'configurationPolicies' && single) {
+    return renderSettings(held).slice(0, facts.pageSize);
+  }
+  if (wanted.member === 'scheduledActionsForRule' && facts.key === 'deviceCompliancePolicies') {
+    return renderScheduledActions(held, wanted.nested);
+  }
+  throw badRequest(
+    `Parsing OData Select and Expand failed: Could not find a property named '${wanted.member}' on type 'microsoft.graph.${facts.typeName}'.`,
+  );
+}
+
+/** Settings as the sub-collection gives them: numbered by the service. */
+export function renderSettings(held: Held): JsonObject[] {
+  return objectsOf(held.content['settings']).map((setting, index) => ({ id: String(index), ...setting }));
+}
+
+/** Scheduled actions; their configurations are a navigation of their own and only come when asked for. */
+export function renderScheduledActions(held: Held, nested: string): JsonObject[] {
+  const rules = objectsOf(held.content['scheduledActionsForRule']);
+  if (nested.split(',').includes('scheduledActionConfigurations')) return rules;
+  return rules.map(({ scheduledActionConfigurations: _left, ...rule }) => rule);
+}
+
+/** Conditional Access answers with the whole strength object, although a write may name nothing but its id. */
+function showStrength(root: JsonObject, state: TenantState): void {
+  root['partialEnablementStrategy'] = null;
+  const controls = root['grantControls'];
+  if (!isJsonObject(controls)) return;
+  const strength = controls['authenticationStrength'];
+  if (!isJsonObject(strength)) return;
+  const known = state.authenticationStrengths.find((one) => one.id === strength['id']);
+  root['grantControls'] = {
+    ...controls,
+    'authenticationStrength@odata.context': `https://graph.microsoft.com/v1.0/$metadata#identity/conditionalAccess/policies('${String(root['id'])}')/grantControls/authenticationStrength/$entity`,
+    authenticationStrength: {
+      id: strength['id'] ?? null,
+      displayName: known?.displayName ?? '',
+      description: '',
+      policyType: 'builtIn',
+      requirementsSatisfied: 'mfa',
+      allowedCombinations: ['windowsHelloForBusiness', 'fido2', 'x509CertificateMultiFactor'],
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { JsonObject } from '../../src/kernel/json.ts';
+
+/** The collections of Graph that the simulator serves, by the last segment of their path. */
+export type CollectionKey =
+  | 'configurationPolicies'
+  | 'deviceConfigurations'
+  | 'deviceCompliancePolicies'
+  | 'deviceManagementScripts'
+  | 'assignmentFilters'
+  | 'roleScopeTags'
+  | 'groups'
+  | 'namedLocations'
+  | 'policies';
+
+export const collectionKeys: readonly CollectionKey[] = [
+  'configurationPolicies',
+  'deviceConfigurations',
+  'deviceCompliancePolicies',
+  'deviceManagementScripts',
+  'assignmentFilters',
+  'roleScopeTags',
+  'groups',
+  'namedLocations',
+  'policies',
+];
+
+/** An app registration that may sign in with a client secret; `roles` are the application permissions consented to. */
+export interface SimulatedApp {
+  appId: string;
+  displayName: string;
+  secret: string;
+  roles: string[];
+}
+
+/** One object of a collection. `content` holds the id and every child (settings, scheduled actions); `assignments` as Graph returns them. */
+export interface SimulatedResource {
+  id: string;
+  content: JsonObject;
+  assignments?: JsonObject[];
+}
+
+export interface DirectoryEntry {
+  id: string;
+  displayName: string;
+}
+
+/** One write as the tenant's audit logs tell it. */
+export interface AuditRecord {
+  id: string;
+  at: string;
+  actor: { kind: 'app' | 'person'; id: string; name: string };
+  operation: 'Create' | 'Patch' | 'Delete' | 'Action';
+  collection: CollectionKey;
+  resourceId: string;
+  resourceName: string;
+  /** Names of the members that were written. */
+  members: string[];
+}
+
+/** A whole tenant as a plain JSON value: it can be stored, copied and compared. */
+export interface SimulatedTenant {
+  tenantId: string;
+  displayName: string;
+  apps: SimulatedApp[];
+  users: (DirectoryEntry & { userPrincipalName: string })[];
+  /** Apps that Conditional Access may name, beside the well-known keywords; `id` is the appId. */
+  servicePrincipals: DirectoryEntry[];
+  authenticationStrengths: DirectoryEntry[];
+  resources: Record<CollectionKey, SimulatedResource[]>;
+  /** Soft-deleted Conditional Access objects. */
+  deleted: { policies: SimulatedResource[]; namedLocations: SimulatedResource[] };
+  /** Plain text of values that Graph returns only as a reference. */
+  secrets: Record<string, string>;
+  audit: AuditRecord[];
+}

@@ -1,0 +1,113 @@
+import type {
+  AuditRecord,
+  CollectionKey,
+  DirectoryEntry,
+  SimulatedApp,
+  SimulatedResource,
+  SimulatedTenant,
+} from './simulated-tenant.ts';
+import { collectionKeys } from './simulated-tenant.ts';
+
+/** A stored object with its place in the collection; paging continues after a place, so that a deletion skips nothing. */
+export interface Held extends SimulatedResource {
+  place: number;
+}
+
+/** The last change of a collection, so that a stale read can show what was there before it. */
+interface LastChange {
+  id: string;
+  before: Held | undefined;
+}
+
+/** A tenant while it is served: the same facts as SimulatedTenant, indexed by id. */
+export interface TenantState {
+  readonly tenantId: string;
+  displayName: string;
+  apps: SimulatedApp[];
+  users: (DirectoryEntry & { userPrincipalName: string })[];
+  servicePrincipals: DirectoryEntry[];
+  authenticationStrengths: DirectoryEntry[];
+  readonly collections: Record<CollectionKey, Map<string, Held>>;
+  readonly deleted: { policies: Map<string, Held>; namedLocations: Map<string, Held> };
+  secrets: Record<string, string>;
+  audit: AuditRecord[];
+  readonly lastChange: Partial<Record<CollectionKey, LastChange>>;
+  nextPlace: number;
+}
+
+/** Takes a copy of the value: what the caller holds never changes afterwards. */
+export function openState(tenant: SimulatedTenant): TenantState {
+  const copy = structuredClone(tenant);
+  let place = 0;
+  const index = (list: SimulatedResource[]): Map<string, Held> =>
+    new Map(list.map((item) => [item.id, { ...item, place: ++place }]));
+  const collections = Object.fromEntries(
+    collectionKeys.map((key) => [key, index(copy.resources[key])]),
+  ) as Record<CollectionKey, Map<string, Held>>;
+  const deleted = {
+    policies: index(copy.deleted.policies),
+    namedLocations: index(copy.deleted.namedLocations),
+  };
+  return {
+    tenantId: copy.tenantId,
+    displayName: copy.displayName,
+    apps: copy.apps,
+    users: copy.users,
+    servicePrincipals: copy.servicePrincipals,
+    authenticationStrengths: copy.authenticationStrengths,
+    collections,
+    deleted,
+    secrets: copy.secrets,
+    audit: copy.audit,
+    lastChange: {},
+    nextPlace: place + 1,
+  };
+}
+
+/** The tenant as a value again; `openState(snapshotOf(state))` behaves as `state` does. */
+export function snapshotOf(state: TenantState): SimulatedTenant {
+  const list = (held: Map<string, Held>): SimulatedResource[] =>
+    [...held.values()].map(({ place: _place, ...resource }) => resource);
+  return structuredClone({
+    tenantId: state.tenantId,
+    displayName: state.displayName,
+    apps: state.apps,
+    users: state.users,
+    servicePrincipals: state.servicePrincipals,
+    authenticationStrengths: state.authenticationStrengths,
+    resources: Object.fromEntries(
+      collectionKeys.map((key) => [key, list(state.collections[key])]),
+    ) as SimulatedTenant['resources'],
+    deleted: { policies: list(state.deleted.policies), namedLocations: list(state.deleted.namedLocations) },
+    secrets: state.secrets,
+    audit: state.audit,
+  });
+}
+
+/** Puts a new or changed object into its collection and remembers what was there before. */
+export function keep(state: TenantState, collection: CollectionKey, resource: SimulatedResource): void {
+  const held = state.collections[collection];
+  const before = held.get(resource.id);
+  state.lastChange[collection] = { id: resource.id, before };
+  held.set(resource.id, { ...resource, place: before?.place ?? state.nextPlace++ });
+}
+
+/** Removes an object; Conditional Access objects stay restorable. */
+export function remove(state: TenantState, collection: CollectionKey, id: string): void {
+  const held = state.collections[collection];
+  const before = held.get(id);
+  if (!before) return;
+  state.lastChange[collection] = { id, before };
+  held.delete(id);
+  if (collection === 'policies' || collection === 'namedLocations') state.deleted[collection].set(id, before);
+}
+
+/** The collection as a replica that has not heard of its last change still shows it. */
+export function staleView(state: TenantState, collection: CollectionKey): Map<string, Held> {
+  const last = state.lastChange[collection];
+  if (!last) return state.collections[collection];
+  const view = new Map(state.collections[collection]);
+  if (last.before) view.set(last.id, last.before);
+  else view.delete(last.id);
+  return new Map([...view].sort(([, a], [, b]) => a.place - b.place));
+}
