@@ -13,11 +13,14 @@ const PREFIX = 'tenantatlas-test-';
 /** A test's data need not survive a power cut; everything else is as in the product. */
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '100' };
 
-/** PostgreSQL for a test run, in a temporary folder named by this process, so that what a killed run left can be told and swept. */
-export async function startTestServer(): Promise<TestServer> {
+/**
+ * PostgreSQL for a test run, in a temporary folder named by this process, so that what a killed run left can be told and swept.
+ * `purpose` tells several servers of one process apart.
+ */
+export async function startTestServer(purpose = 'main'): Promise<TestServer> {
   await sweepDeadRuns();
   const { pid, started } = ownIdentity();
-  const folder = path.join(tmpdir(), `${PREFIX}${String(pid)}-${started.replaceAll(/\W/g, '')}`);
+  const folder = path.join(tmpdir(), `${PREFIX}${String(pid)}-${plain(started)}-${purpose}`);
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o711);
   const database = await startEmbedded({
@@ -39,10 +42,14 @@ export async function startTestServer(): Promise<TestServer> {
 /** Stops postmasters whose test run was killed, and removes their folders. A living run's is never touched. */
 async function sweepDeadRuns(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
-    const [, pid, started] = /^tenantatlas-test-(\d+)-(\w+)$/.exec(name) ?? [];
-    if (pid === undefined || startOf(Number(pid))?.replaceAll(/\W/g, '') === started) continue;
+    const [, pid, started] = /^tenantatlas-test-(\d+)-(\w+)-\w+$/.exec(name) ?? [];
+    if (pid === undefined || plain(startOf(Number(pid)) ?? '') === started) continue;
     const folder = path.join(tmpdir(), name);
     await endLeftover(path.join(folder, 'database'));
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function plain(text: string): string {
+  return text.replaceAll(/\W/g, '');
 }

@@ -64,7 +64,8 @@ export async function endLeftover(data: string): Promise<Leftover> {
 
 /** Removes a socket folder of ours and nothing else. */
 export function removeSocketFolder(folder: string): void {
-  if (path.basename(folder).startsWith(SOCKET_PREFIX)) rmSync(folder, { recursive: true, force: true });
+  if (path.isAbsolute(folder) && path.basename(folder).startsWith(SOCKET_PREFIX))
+    rmSync(folder, { recursive: true, force: true });
 }
 
 function isPostmasterOf(data: string, file: PostmasterFile): boolean {

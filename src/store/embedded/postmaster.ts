@@ -1,5 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, chownSync, closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Problem } from '../../kernel/problem.ts';
@@ -7,6 +16,17 @@ import { systemClock } from '../../kernel/system-ports.ts';
 import { databaseAccount } from '../data-folder/account.ts';
 import { PROGRAM_ENV } from './cluster.ts';
 import { readPostmasterFile, removeSocketFolder, SOCKET_PREFIX } from './leftover.ts';
+
+/**
+ * Becomes the program that follows, after leaving a watcher behind: when our end of the pipe closes without a word (we were killed), the
+ * watcher asks the postmaster for a fast shutdown, if it still is the one that wrote the folder's pid file. A word means "not needed any
+ * more". The watcher is adopted by init, because a postmaster does not expect children that it did not make.
+ */
+const WATCHED = `
+exec 3<&0 </dev/null
+( ( if read -r word <&3; then exit 0; fi; read -r pid 2>/dev/null <postmaster.pid && [ "$pid" = "$$" ] && kill -INT "$$" ) & )
+exec 3<&-
+exec "$@"`;
 
 const SOCKET_PATH_LIMIT = 107;
 const SOCKET_NAME = '.s.PGSQL.5432';
@@ -57,31 +77,38 @@ export interface PostmasterOptions {
   data: string;
   logFile: string;
   settings?: Readonly<Record<string, string>>;
+  /** False leaves the postmaster running when this process is killed, as when the watcher is killed too. */
+  watched?: boolean;
 }
 
 /** Starts PostgreSQL on a cluster and waits until it takes connections, on a Unix socket in a private folder only. */
 export async function startPostmaster(options: PostmasterOptions): Promise<Postmaster> {
   const account = databaseAccount();
-  const socketFolder = privateSocketFolder();
+  const socketFolder = privateSocketFolder(`${options.data}.socket`);
   if (account) chownSync(socketFolder, account.uid, account.gid);
   const settings = { ...SETTINGS, unix_socket_directories: socketFolder, ...options.settings };
   const log = openSync(options.logFile, 'a', 0o600);
   let child: ChildProcess;
+  const args = [
+    '-D',
+    options.data,
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
+  // A session of its own: Ctrl-C reaches us alone, and we stop it when our own work has ended.
+  const how = { ...account, cwd: options.data, env: PROGRAM_ENV, detached: true };
   try {
-    child = spawn(
-      options.postgres,
-      [
-        '-D',
-        options.data,
-        ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-      ],
-      // A session of its own: Ctrl-C reaches us alone, and we stop it when our own work has ended.
-      { ...account, cwd: options.data, env: PROGRAM_ENV, detached: true, stdio: ['ignore', 'ignore', log] },
-    );
+    child =
+      options.watched === false
+        ? spawn(options.postgres, args, { ...how, stdio: ['ignore', 'ignore', log] })
+        : spawn('/bin/sh', ['-c', WATCHED, 'sh', options.postgres, ...args], {
+            ...how,
+            stdio: ['pipe', 'ignore', log],
+          });
   } finally {
     closeSync(log);
   }
   let gone = false;
+  child.stdin?.on('error', () => undefined);
   const exit = new Promise<string>((resolve) => {
     child.once('error', (error) => {
       gone = true;
@@ -111,6 +138,7 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
     ended: exit.then((how) => (stopping ? new Promise<never>(() => undefined) : how)),
     stop: async () => {
       stopping = true;
+      child.stdin?.end('stopping\n');
       for (const [signal, patienceMs] of [
         ['SIGINT', 20_000],
         ['SIGQUIT', 5_000],
@@ -126,12 +154,15 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
 }
 
 /** A short private folder: a Unix socket's path may be 107 bytes long at most, and a temporary folder can be anywhere. */
-function privateSocketFolder(): string {
+function privateSocketFolder(record: string): string {
+  // The one of a killed predecessor, whose postmaster has ended since and no longer tells.
+  if (existsSync(record)) removeSocketFolder(readFileSync(record, 'utf8'));
   const fits = (base: string) =>
     Buffer.byteLength(path.join(base, `${SOCKET_PREFIX}XXXXXX`, SOCKET_NAME)) <= SOCKET_PATH_LIMIT;
   const base = [tmpdir(), '/tmp'].find(fits) ?? '/tmp';
   const folder = mkdtempSync(path.join(base, SOCKET_PREFIX));
   chmodSync(folder, 0o700);
+  writeFileSync(record, folder, { mode: 0o600 });
   return folder;
 }
 

@@ -4,7 +4,7 @@ import { sql, type Kysely } from 'kysely';
  * Two environments, also of two workspaces, may stand for one Microsoft tenant. Restores must not write to it together, so the
  * database itself admits one active restore per tenant (I-23). The trigger fills the column: no code can forget it or choose it.
  */
-export async function up(db: Kysely<never>): Promise<void> {
+export async function up(db: Kysely<unknown>): Promise<void> {
   const statements = [
     `alter table operation add column writer_tenant uuid`,
     `create function operation_writer_tenant() returns trigger language plpgsql as $$
