@@ -19,6 +19,8 @@ export interface EmbeddedOptions {
   /** Where a copy of the programs goes when one is needed; below the data folder unless several share it. */
   stagingFolder?: string;
   settings?: Readonly<Record<string, string>>;
+  /** Tests only: false gives up the watcher that ends PostgreSQL when this process is killed. */
+  watched?: boolean;
 }
 
 export interface EmbeddedDatabase {
@@ -48,6 +50,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     postgres: binaries.postgres,
     data,
     logFile: boundedLog(folder),
+    watched: options.watched ?? true,
     ...(options.settings ? { settings: options.settings } : {}),
   });
   const users = { admin: SUPERUSER, owner: OWNER_ROLE, app: APP_ROLE };
