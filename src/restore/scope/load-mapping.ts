@@ -1,0 +1,61 @@
+import { resourceType } from '../../catalogue/catalogue.ts';
+import type { Vault } from '../../backup/vault/vault.ts';
+import type { Tx } from '../../store/store.ts';
+import type { Scope } from '../facts/scope.ts';
+import { referencesOfItems } from './item-references.ts';
+import type { ItemRow } from './items.ts';
+import { loadScopeItems } from './load-scope.ts';
+import { resolveMapping, type Mapping, type MappingInput } from './mapping.ts';
+
+const NOTHING_TO_MAP: Mapping = { directoryCachedAt: null, undecided: 0, reason: '', groups: [] };
+
+/** The groups that a scope names, with what is decided. Reads the database and the vault, never Graph. */
+export async function loadMapping(tx: Tx, vault: Vault, scope: Scope | null): Promise<Mapping> {
+  if (scope === null) return NOTHING_TO_MAP;
+  const { all, inScope } = await loadScopeItems(tx, scope);
+  const used = await usedGroups(vault, scope, inScope);
+  return resolveMapping({
+    used,
+    decisions: scope.groupMapping,
+    directory: await readDirectory(tx, scope.environmentId),
+    sourceNames: new Map(
+      all.filter(({ type_key }) => type_key === 'group').map(({ resource_id, name }) => [resource_id, name]),
+    ),
+  });
+}
+
+async function usedGroups(
+  vault: Vault,
+  scope: Scope,
+  items: readonly ItemRow[],
+): Promise<Map<string, string[]>> {
+  const written = items.filter(({ type_key }) => resourceType(type_key).restore.mode === 'enabled');
+  const references = await referencesOfItems(vault, written);
+  const used = new Map<string, string[]>();
+  for (const item of written) {
+    const of = references.get(item.id);
+    const named = [
+      ...(of?.content ?? []),
+      ...(scope.assignments === 'restore' ? (of?.assignments ?? []) : []),
+    ];
+    for (const id of new Set(named.filter(({ target }) => target === 'group').map((each) => each.id))) {
+      const items = used.get(id);
+      if (items === undefined) used.set(id, [item.name]);
+      else items.push(item.name);
+    }
+  }
+  return used;
+}
+
+/** The cached directory of an environment, or null when it was never read. */
+export async function readDirectory(tx: Tx, environmentId: string): Promise<MappingInput['directory']> {
+  const rows = await tx
+    .selectFrom('directory_group')
+    .select(['group_id', 'name', 'seen_at'])
+    .where('environment_id', '=', environmentId)
+    .execute();
+  if (rows.length === 0) return null;
+  let cachedAt = rows[0]?.seen_at ?? new Date(0);
+  for (const { seen_at } of rows) if (seen_at > cachedAt) cachedAt = seen_at;
+  return { cachedAt, groups: rows.map(({ group_id, name }) => ({ id: group_id, name })) };
+}
