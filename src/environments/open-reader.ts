@@ -1,0 +1,24 @@
+import type { Clock, Random } from '../kernel/ports.ts';
+import { connectReader } from '../graph/read/connect-reader.ts';
+import type { GraphReader } from '../graph/read/reader.ts';
+import type { Store } from '../store/store.ts';
+import { connectionSettings } from './connection.ts';
+import type { Sealer } from './seal.ts';
+
+export interface ReaderDeps {
+  store: Store;
+  sealer: Sealer;
+  clock: Clock;
+  random: Random;
+}
+
+/** A reader of the environment's tenant. Nothing is sent yet. Throws the Problems of `connectionSettings`. */
+export async function openReader(
+  deps: ReaderDeps,
+  environment: { workspaceId: string; environmentId: string },
+): Promise<GraphReader> {
+  const settings = await deps.store.inWorkspace(environment.workspaceId, (tx) =>
+    connectionSettings(tx, environment.environmentId, deps.sealer),
+  );
+  return connectReader(settings, deps);
+}
