@@ -9,6 +9,7 @@ import type { ResourceRequest } from '../service/context.ts';
 import { read } from '../service/read.ts';
 import { write } from '../service/write.ts';
 import type { TenantState } from '../tenant/tenant-state.ts';
+import { textOf } from '../service/text-of.ts';
 
 /** Another administrator of the tenant, at work in the portal: same rules as for everyone, no sign-in, not in the request log. */
 export interface AnotherAdministrator {
@@ -93,13 +94,13 @@ export function anotherAdministrator(deps: AdministratorDeps): AnotherAdministra
       const held = deps.state.collections[collectionOf(typeKey)].get(id);
       const targets = (held?.assignments ?? []).map((one) => ({ target: one['target'] ?? null }));
       await perform(typeKey, { method: 'DELETE', id });
-      const made = String((await perform(typeKey, { body })).body?.['id']);
+      const made = textOf((await perform(typeKey, { body })).body?.['id']);
       if (targets.length > 0) await assign(typeKey, made, targets);
       return made;
     },
     assign,
     async create(typeKey, content) {
-      return String((await perform(typeKey, { body: content })).body?.['id']);
+      return textOf((await perform(typeKey, { body: content })).body?.['id']);
     },
   };
 }

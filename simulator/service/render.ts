@@ -4,6 +4,7 @@ import { badRequest } from '../http/answer.ts';
 import type { CollectionFacts } from '../schema/collections.ts';
 import type { Held, TenantState } from '../tenant/tenant-state.ts';
 import { applySelect, parseExpand } from './query-options.ts';
+import { textOf } from './text-of.ts';
 
 export interface RenderOptions {
   state: TenantState;
@@ -73,7 +74,7 @@ function showStrength(root: JsonObject, state: TenantState): void {
   const known = state.authenticationStrengths.find((one) => one.id === strength['id']);
   root['grantControls'] = {
     ...controls,
-    'authenticationStrength@odata.context': `https://graph.microsoft.com/v1.0/$metadata#identity/conditionalAccess/policies('${String(root['id'])}')/grantControls/authenticationStrength/$entity`,
+    'authenticationStrength@odata.context': `https://graph.microsoft.com/v1.0/$metadata#identity/conditionalAccess/policies('${textOf(root['id'])}')/grantControls/authenticationStrength/$entity`,
     authenticationStrength: {
       id: strength['id'] ?? null,
       displayName: known?.displayName ?? '',

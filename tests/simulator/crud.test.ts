@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/kernel/json.ts';
 import type { TestGraph } from './support.ts';
-import { compliance, intuneMessage, openGraph, pilots, policy } from './support.ts';
+import { compliance, idOf, intuneMessage, openGraph, pilots, policy } from './support.ts';
 
 let graph: TestGraph;
 beforeAll(async () => {
@@ -17,12 +17,12 @@ test('a settings catalog policy is created with an id, times and a setting count
   expect(made.body).toMatchObject({ name: 'Defender', settingCount: 3, isAssigned: false });
   expect(made.body['id']).toMatch(/^[0-9a-f-]{36}$/);
   expect(made.body['settings']).toBeUndefined();
-  const settings = await graph.call('GET', `${policies}/${String(made.body['id'])}/settings`);
+  const settings = await graph.call('GET', `${policies}/${idOf(made)}/settings`);
   expect(settings.body['value']).toHaveLength(3);
 });
 
 test('settings are refused in a PATCH and replaced by a PUT of the whole policy', async () => {
-  const id = String((await graph.call('POST', policies, policy('Edge', 1))).body['id']);
+  const id = idOf(await graph.call('POST', policies, policy('Edge', 1)));
   const patched = await graph.call('PATCH', `${policies}/${id}`, { settings: [] });
   expect(patched.status).toBe(400);
   expect(intuneMessage(patched)).toContain("navigation property 'settings'");
@@ -35,7 +35,7 @@ test('settings are refused in a PATCH and replaced by a PUT of the whole policy'
 });
 
 test('assign replaces all assignments and shows them on expand', async () => {
-  const id = String((await graph.call('POST', policies, policy('Assigned'))).body['id']);
+  const id = idOf(await graph.call('POST', policies, policy('Assigned')));
   const target = { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: pilots };
   const all = { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' };
   const assigned = await graph.call('POST', `${policies}/${id}/assign`, {
@@ -53,7 +53,7 @@ test('a compliance policy needs a block action and takes later actions by its ow
   const path = '/beta/deviceManagement/deviceCompliancePolicies';
   const { scheduledActionsForRule: _none, ...bare } = compliance('Bare');
   expect((await graph.call('POST', path, bare)).status).toBe(400);
-  const id = String((await graph.call('POST', path, compliance('Windows'))).body['id']);
+  const id = idOf(await graph.call('POST', path, compliance('Windows')));
   const plain = await graph.call('GET', `${path}/${id}`);
   expect(plain.body['scheduledActionsForRule']).toBeUndefined();
   const patch = await graph.call('PATCH', `${path}/${id}`, { scheduledActionsForRule: [] });
@@ -85,7 +85,7 @@ test('script content comes only with a single GET', async () => {
     fileName: 'hello.ps1',
     scriptContent: content,
   });
-  const id = String(made.body['id']);
+  const id = idOf(made);
   const listed = ((await graph.call('GET', path)).body['value'] as JsonObject[]).find(
     (one) => one['id'] === id,
   );
@@ -107,7 +107,7 @@ test('scope tags are numbered by the service and the list expands to empty assig
 });
 
 test('what was deleted is gone, and the id is not given again', async () => {
-  const id = String((await graph.call('POST', policies, policy('Short-lived'))).body['id']);
+  const id = idOf(await graph.call('POST', policies, policy('Short-lived')));
   expect((await graph.call('DELETE', `${policies}/${id}`)).status).toBe(204);
   const gone = await graph.call('GET', `${policies}/${id}`);
   expect(gone.status).toBe(404);

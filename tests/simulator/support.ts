@@ -3,6 +3,7 @@ import type { Simulator, SimulatorOptions } from '../../simulator/server.ts';
 import { startSimulator } from '../../simulator/server.ts';
 import { allRoles, newTenant } from '../../simulator/tenant/new-tenant.ts';
 import type { SimulatedTenant } from '../../simulator/tenant/simulated-tenant.ts';
+import { textOf } from '../../simulator/service/text-of.ts';
 
 export const tenantId = '7b1d2f5e-3c44-4a8e-9f0a-5d1c6b2e8a10';
 export const secret = 'let-me-in~1';
@@ -67,7 +68,7 @@ export async function signIn(simulator: Simulator, tenant: SimulatedTenant): Pro
       scope: 'https://graph.microsoft.com/.default',
     }),
   });
-  return String(((await answer.json()) as JsonObject)['access_token']);
+  return textOf(((await answer.json()) as JsonObject)['access_token']);
 }
 
 export async function call(
@@ -91,7 +92,7 @@ export async function call(
 /** The message of an Intune refusal: a JSON text inside the message. */
 export function intuneMessage(answered: Answered): string {
   const error = answered.body['error'] as JsonObject;
-  return String((JSON.parse(String(error['message'])) as JsonObject)['Message']);
+  return textOf((JSON.parse(textOf(error['message'])) as JsonObject)['Message']);
 }
 
 export function policy(name: string, settings = 1): JsonObject {
@@ -127,3 +128,6 @@ export const compliance = (name: string): JsonObject => ({
     },
   ],
 });
+
+/** The id that the service gave. */
+export const idOf = (answered: Answered): string => textOf(answered.body['id']);

@@ -5,6 +5,7 @@ import type { TenantState } from '../../tenant/tenant-state.ts';
 import { requireText } from '../check-body.ts';
 import { checkReferences } from './conditional-access-references.ts';
 import type { TypeRules } from './rules.ts';
+import { textOf } from '../text-of.ts';
 
 const states = ['enabled', 'disabled', 'enabledForReportingButNotEnforced'];
 const conditionMembers = new Set(
@@ -74,7 +75,7 @@ function checkControls(state: TenantState, content: JsonObject): void {
   const strength = grant['authenticationStrength'];
   if (!isJsonObject(strength)) return;
   if (!state.authenticationStrengths.some((one) => one.id === strength['id'])) {
-    throw badRequest(`1041: The authentication strength '${String(strength['id'])}' does not exist.`);
+    throw badRequest(`1041: The authentication strength '${textOf(strength['id'])}' does not exist.`);
   }
 }
 

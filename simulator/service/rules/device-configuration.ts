@@ -4,6 +4,7 @@ import { badRequest } from '../../http/answer.ts';
 import { requireText, scopeTags } from '../check-body.ts';
 import type { ServiceContext } from '../context.ts';
 import type { TypeRules } from './rules.ts';
+import { textOf } from '../text-of.ts';
 
 /** Configuration profiles: version counted by the service, custom OMA-URI values kept sealed where they were. */
 export const deviceConfigurationRules: TypeRules = {
@@ -48,8 +49,8 @@ function storeOma(
     const sealed = before.some((one) => one['omaUri'] === setting['omaUri'] && one['isEncrypted'] === true);
     if (!sealed) return setting;
     const token = `${context.state.tenantId}_${context.random.uuid()}`;
-    context.state.secrets[token] = String(setting['value']);
-    const mask = String(setting['@odata.type']).endsWith('omaSettingString') ? '****' : 'PGEvPg==';
+    context.state.secrets[token] = textOf(setting['value']);
+    const mask = textOf(setting['@odata.type']).endsWith('omaSettingString') ? '****' : 'PGEvPg==';
     return { ...setting, value: mask, isEncrypted: true, secretReferenceValueId: token };
   });
 }

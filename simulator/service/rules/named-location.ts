@@ -4,6 +4,7 @@ import { badRequest } from '../../http/answer.ts';
 import { derivedTypeOf } from '../../schema/members.ts';
 import { requireText } from '../check-body.ts';
 import type { TypeRules } from './rules.ts';
+import { textOf } from '../text-of.ts';
 
 /** Named locations: always typed, also in a PATCH; in use or trusted they stay. */
 export const namedLocationRules: TypeRules = {
@@ -43,7 +44,7 @@ function checkPlaces(content: JsonObject): void {
     if (ranges.length === 0) throw badRequest("The property 'ipRanges' needs at least one range.");
     for (const range of ranges) {
       if (!/^[0-9a-fA-F.:]+\/\d{1,3}$/.test(stringOf(range['cidrAddress']) ?? '')) {
-        throw badRequest(`'${String(range['cidrAddress'])}' is not an address range in CIDR notation.`);
+        throw badRequest(`'${textOf(range['cidrAddress'])}' is not an address range in CIDR notation.`);
       }
       if (!/iPv[46]CidrRange$/i.test(stringOf(range['@odata.type']) ?? '')) {
         throw badRequest("Each item of 'ipRanges' needs '@odata.type'.");
