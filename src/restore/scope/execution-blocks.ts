@@ -34,7 +34,7 @@ export async function executionBlocks(tx: Tx, facts: BlockFacts): Promise<Execut
     });
   }
   blocks.push(...(await connectionBlocks(tx, run.environment_id, home.href)));
-  blocks.push(...(await otherOperationBlocks(tx, facts, home)));
+  blocks.push(...(await otherOperationBlocks(tx, facts)));
   if (facts.preview !== null && facts.preview.blocked > 0) {
     const one = facts.preview.blocked === 1;
     blocks.push({
@@ -104,8 +104,13 @@ async function connectionBlocks(tx: Tx, environmentId: string, href: string): Pr
   );
 }
 
-async function otherOperationBlocks(tx: Tx, facts: BlockFacts, home: Home): Promise<ExecutionBlock[]> {
+/** Another restore or dry run that is active in the same Microsoft tenant, in whatever environment of the workspace. */
+export async function otherOperationBlocks(
+  tx: Tx,
+  facts: Pick<BlockFacts, 'run' | 'ownOperationId'>,
+): Promise<ExecutionBlock[]> {
   const { run } = facts;
+  const home = await homeOf(tx, run.environment_id);
   const rows = await tx
     .selectFrom('operation')
     .innerJoin('environment', 'environment.id', 'operation.environment_id')

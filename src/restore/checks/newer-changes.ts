@@ -1,0 +1,79 @@
+import { GraphError } from '../../graph/graph-error.ts';
+import type { PreviewLine } from '../facts/preview.ts';
+import type { Finding } from '../facts/checks.ts';
+import { CouldNotCheck, completePlan, type Check, type CheckContext } from './check-context.ts';
+import { readActors, type Actor } from './audit-events.ts';
+
+const SHOWN = 5;
+
+/** What was changed in the tenant after it was captured, and would be overwritten? When, and by whom where that can be read. */
+export const newerChanges: Check = {
+  id: 'newerChanges',
+  label: 'Newer changes in the tenant',
+  run: async (context) => {
+    const planned = await completePlan(context);
+    const unread = planned.find(({ cause }) => cause === 'incomplete_live');
+    if (unread !== undefined) throw new CouldNotCheck(`"${unread.line.name}": ${unread.line.reason}`);
+    const lines = planned.map(({ line }) => line);
+    const changed = lines.filter(({ action }) => action === 'update');
+    const gone = lines.filter(({ action }) => action === 'create');
+    const findings: Finding[] = [];
+    if (changed.length > 0) findings.push(await changedFinding(context, changed));
+    if (gone.length > 0) findings.push(goneFinding(gone));
+    return findings;
+  },
+};
+
+async function changedFinding(context: CheckContext, lines: readonly PreviewLine[]): Promise<Finding> {
+  const { rows } = context.base;
+  const captured = new Map(rows.map(({ id, captured_at }) => [id, captured_at]));
+  const since = [...lines].reduce<Date | null>((first, { id }) => {
+    const at = captured.get(id) ?? null;
+    return at !== null && (first === null || at < first) ? at : first;
+  }, null);
+  const actors = await actorsSince(context, since);
+  const listings = await context.listings();
+  const sentences = lines.slice(0, SHOWN).map((line) => {
+    const live = listings.get(line.typeKey)?.resources.find(({ id }) => id === line.targetId);
+    const at = captured.get(line.id);
+    const modified = live?.payload['lastModifiedDateTime'] ?? live?.payload['modifiedDateTime'];
+    const when =
+      typeof modified === 'string' && at !== undefined && Date.parse(modified) > at.getTime()
+        ? modified
+        : null;
+    const actor = actors?.get(line.targetId ?? '');
+    return `"${line.name}" (when: ${actor?.at ?? when ?? 'not known'}; who: ${actor?.name ?? 'not known'})`;
+  });
+  const more = lines.length > SHOWN ? ` and ${String(lines.length - SHOWN)} more` : '';
+  return {
+    code: 'changed_since_backup',
+    severity: 'warning',
+    title: lines.length === 1 ? 'One policy changed after the backup' : 'Policies changed after the backup',
+    reason: `The tenant differs from the backup: ${sentences.join(', ')}${more}.`,
+    next: 'Look at these lines in the preview: restoring puts back what the backup has',
+    itemIds: lines.map(({ id }) => id),
+  };
+}
+
+/** Null where audit events can't be read: who it was is then not known, which is no reason to fail the check. */
+async function actorsSince(context: CheckContext, since: Date | null): Promise<Map<string, Actor> | null> {
+  if (since === null) return null;
+  try {
+    return await readActors(await context.reader(), since);
+  } catch (error) {
+    if (error instanceof GraphError) return null;
+    throw error;
+  }
+}
+
+function goneFinding(lines: readonly PreviewLine[]): Finding {
+  return {
+    code: 'missing_in_tenant',
+    severity: 'info',
+    title:
+      lines.length === 1 ? 'One item is not in the tenant any more' : 'Items are not in the tenant any more',
+    reason: 'They would be created again, with new ids.',
+    next: 'Look at these lines in the preview',
+    itemIds: lines.map(({ id }) => id),
+  };
+}

@@ -1,0 +1,53 @@
+import { resourceType } from '../../catalogue/catalogue.ts';
+import { GraphError } from '../../graph/graph-error.ts';
+import { typesToRead } from '../preview/plan/compute.ts';
+import type { Finding } from '../facts/checks.ts';
+import { CouldNotCheck, type Check, type CheckContext } from './check-context.ts';
+
+/**
+ * Does the token carry what writing each type in scope needs, and does one read of each collection succeed? A token whose permissions
+ * can't be read says nothing, so it is unknown.
+ */
+export const permissions: Check = {
+  id: 'permissions',
+  label: 'Permissions',
+  run: async (context) => {
+    const reader = await context.reader();
+    const granted = (await reader.token()).permissions;
+    if (granted === null) throw new CouldNotCheck('The permissions in the access token could not be read.');
+    const findings = missingPermissions(context, new Set(granted));
+    const probed = new Set<string>();
+    for (const key of typesToRead(context.base.items)) {
+      const type = resourceType(key);
+      if (probed.has(type.collection)) continue;
+      probed.add(type.collection);
+      try {
+        await reader.get(type.version, `${type.collection}?$top=1`);
+      } catch (error) {
+        if (!(error instanceof GraphError)) throw error;
+        throw new CouldNotCheck(`Reading ${type.plural} did not succeed: ${error.message}`);
+      }
+    }
+    return findings;
+  },
+};
+
+function missingPermissions({ base }: CheckContext, granted: ReadonlySet<string>): Finding[] {
+  const findings: Finding[] = [];
+  const keys = [...new Set(base.items.map(({ typeKey }) => typeKey))].sort();
+  for (const key of keys) {
+    const type = resourceType(key);
+    if (type.restore.mode !== 'enabled') continue;
+    const missing = type.permissions.write.filter((each) => !granted.has(each));
+    if (missing.length === 0) continue;
+    findings.push({
+      code: 'permission_missing',
+      severity: 'blocker',
+      title: `${type.plural} can't be written`,
+      reason: `The connection lacks ${missing.join(', ')}.`,
+      next: `Grant ${missing.join(', ')} to the app registration in Entra, or take ${type.plural} out of the scope`,
+      itemIds: base.items.filter(({ typeKey }) => typeKey === key).map(({ id }) => id),
+    });
+  }
+  return findings;
+}

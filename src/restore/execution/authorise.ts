@@ -1,0 +1,125 @@
+import { membershipOf } from '../../access/membership.ts';
+import { catalogueVersion } from '../../catalogue/catalogue.ts';
+import { renewFence } from '../../operations/fence.ts';
+import { databaseNow, type Tx } from '../../store/store.ts';
+import type { CheckOutcome } from '../facts/checks.ts';
+import type { ExecutionBlock, GateFacts } from '../facts/gates.ts';
+import { judge } from '../gates/judge.ts';
+import { cancelled, Halt } from './halt.ts';
+import type { ConfirmedRun } from './load-run.ts';
+
+/** What an active run is judged by beside the database: its attempt, and the checks that were run again before its first write. */
+export interface Authority {
+  run: ConfirmedRun;
+  operationId: string;
+  fence: bigint;
+  leaseMs: number;
+  outcomes: readonly CheckOutcome[];
+}
+
+/** The attempt still owns the run, and nobody asked to cancel. Extends the lease. Throws LeaseLost or Halt. */
+export async function checkFence(tx: Tx, authority: Authority): Promise<void> {
+  const { cancelRequested } = await renewFence(tx, authority);
+  if (cancelRequested) throw cancelled();
+}
+
+/** The person who confirmed may still restore (I-20). Throws Halt. */
+export async function checkRights(tx: Tx, { run }: Authority): Promise<void> {
+  const membership = await membershipOf(tx, run.personId);
+  if (membership?.capabilities.has('restore.execute') === true) return;
+  throw new Halt({
+    kind: 'stopped',
+    reason:
+      membership === null
+        ? 'The person who confirmed this restore is no longer a member of the workspace.'
+        : 'The person who confirmed this restore may no longer restore.',
+    next: 'Somebody who may restore has to prepare and confirm a new run.',
+  });
+}
+
+/**
+ * The gates again, judged by the one judge (I-01, I-04) in the form of an active run: the live read before each write takes the place of
+ * age, so the evidence of this run counts as of now; everything else is as it is in the database. Throws Halt.
+ */
+export async function checkGates(tx: Tx, authority: Authority): Promise<void> {
+  if (authority.run.scope.catalogueVersion !== catalogueVersion) {
+    throw new Halt({
+      kind: 'stopped',
+      reason:
+        'The product was updated after this restore was confirmed, and knows its resource types differently now.',
+      next: 'Generate the preview again and confirm it.',
+    });
+  }
+  const verdict = judge(await gateFacts(tx, authority));
+  if (verdict.mayConfirm) return;
+  throw new Halt({ kind: 'stopped', reason: verdict.reason, next: `${verdict.next.label}.` });
+}
+
+/** All three, in one transaction with what the caller writes. */
+export async function authorise(tx: Tx, authority: Authority): Promise<void> {
+  await checkFence(tx, authority);
+  await checkRights(tx, authority);
+  await checkGates(tx, authority);
+}
+
+async function gateFacts(tx: Tx, authority: Authority): Promise<GateFacts> {
+  const { run } = authority;
+  const now = await databaseNow(tx);
+  const set = await tx
+    .selectFrom('backup_set')
+    .select(['status', 'digest'])
+    .where('id', '=', run.scope.backupSetId)
+    .executeTakeFirst();
+  const usable = set?.digest === run.scope.backupDigest;
+  return {
+    now,
+    maxAgeMinutes: 1,
+    backupSet: { usable, reason: usable ? '' : 'The backup set is not the one that was confirmed.' },
+    scopeDigest: run.scopeDigest,
+    undecidedMappings: 0,
+    checks: { scopeDigest: run.scopeDigest, ranAt: now, outcomes: authority.outcomes },
+    preview: { scopeDigest: run.scopeDigest, digest: run.previewDigest, generatedAt: now },
+    executionBlocks: await executionBlocks(tx, authority),
+    run: { status: 'draft' },
+  };
+}
+
+async function executionBlocks(tx: Tx, { run, operationId }: Authority): Promise<ExecutionBlock[]> {
+  const blocks: ExecutionBlock[] = [];
+  const place = await tx
+    .selectFrom('environment')
+    .leftJoin('connection', 'connection.environment_id', 'environment.id')
+    .select(['environment.status', 'connection.enabled'])
+    .where('environment.id', '=', run.environmentId)
+    .executeTakeFirst();
+  if (place?.status !== 'active') {
+    blocks.push({
+      cause: 'environmentArchived',
+      reason: 'The environment is archived.',
+      next: 'Make the environment active again.',
+    });
+  }
+  if (place?.enabled !== true) {
+    blocks.push({
+      cause: 'connection',
+      reason: 'The connection to the tenant is missing or switched off.',
+      next: 'Set up the connection.',
+    });
+  }
+  const other = await tx
+    .selectFrom('operation')
+    .select('id')
+    .where('environment_id', '=', run.environmentId)
+    .where('kind', '=', 'restore')
+    .where('status', '<>', 'ended')
+    .where('id', '<>', operationId)
+    .executeTakeFirst();
+  if (other !== undefined && !run.dryRun) {
+    blocks.push({
+      cause: 'otherOperation',
+      reason: 'Another restore is active in this environment.',
+      next: 'Wait until it has ended.',
+    });
+  }
+  return blocks;
+}

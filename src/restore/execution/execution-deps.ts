@@ -1,0 +1,56 @@
+import type { Logger } from 'pino';
+import type { Digest } from '../../kernel/digest.ts';
+import type { Clock } from '../../kernel/ports.ts';
+import type { ConnectionSettings } from '../../graph/connection-settings.ts';
+import type { GraphReader } from '../../graph/read/reader.ts';
+import type { GraphWriter } from '../../graph/write/writer.ts';
+import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
+import type { Store, Tx } from '../../store/store.ts';
+import type { CheckOutcome } from '../facts/checks.ts';
+import type { Boundary } from '../facts/execution.ts';
+import type { PreviewLine } from '../facts/preview.ts';
+import type { ExecutionTiming } from './timing.ts';
+
+/** Where a run stands: what every question about it needs. */
+export interface RunPlace {
+  workspaceId: string;
+  environmentId: string;
+  runId: string;
+  signal: AbortSignal;
+}
+
+/** Checks and preview, run again just now for the confirmed scope. */
+export interface Recheck {
+  scopeDigest: Digest;
+  outcomes: readonly CheckOutcome[];
+  /** Null when it could not be generated; `problem` then says why. */
+  preview: null | { digest: Digest; lines: readonly PreviewLine[] };
+  problem: string;
+}
+
+export interface SafetyCopy {
+  backupSetId: string;
+  /** False: not every object was captured in full, and `problem` says what is missing. */
+  complete: boolean;
+  problem: string;
+}
+
+/** Everything that execution takes from outside, so that it can be composed by the worker and driven by tests. */
+export interface ExecutionDeps {
+  store: Store;
+  clock: Clock;
+  logger: Logger;
+  connectionSettings(tx: Tx, environmentId: string): Promise<ConnectionSettings>;
+  connectReader(settings: ConnectionSettings): GraphReader;
+  connectWriter(settings: ConnectionSettings): GraphWriter;
+  /** Captures the live objects that the run will overwrite, as a backup set of purpose `safety`. */
+  takeSafetyCopy(
+    place: RunPlace,
+    targets: readonly { typeKey: ResourceTypeKey; id: string }[],
+  ): Promise<SafetyCopy>;
+  recheck(place: RunPlace): Promise<Recheck>;
+  /** Overrides the waits that go with the environment; for tests. */
+  timing?: Partial<ExecutionTiming>;
+  /** Called at each boundary of each line; kill tests stop here. */
+  at?(boundary: Boundary, when: 'before' | 'after', lineId: string): void | Promise<void>;
+}

@@ -1,0 +1,24 @@
+/**
+ * Why a run ends before its last line: a person cancelled it, or something forbids every further write. Thrown between two calls to
+ * Graph, never during one, and never because of one line alone.
+ */
+export class Halt extends Error {
+  override readonly name = 'Halt';
+  readonly kind: 'cancelled' | 'stopped';
+  readonly reason: string;
+  readonly next: string;
+  constructor(facts: { kind: 'cancelled' | 'stopped'; reason: string; next: string }) {
+    super(facts.reason);
+    this.kind = facts.kind;
+    this.reason = facts.reason;
+    this.next = facts.next;
+  }
+}
+
+export function cancelled(): Halt {
+  return new Halt({
+    kind: 'cancelled',
+    reason: 'The restore was cancelled.',
+    next: 'Nothing more is written. What was written before stays as it is.',
+  });
+}

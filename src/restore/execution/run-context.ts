@@ -1,0 +1,80 @@
+import { resourceType } from '../../catalogue/catalogue.ts';
+import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
+import type { GraphReader } from '../../graph/read/reader.ts';
+import type { GraphWriter } from '../../graph/write/writer.ts';
+import type { OperationContext } from '../../operations/operation.ts';
+import type { Tx } from '../../store/store.ts';
+import type { Boundary, LineResult } from '../facts/execution.ts';
+import type { PreviewLine } from '../facts/preview.ts';
+import type { Authority } from './authorise.ts';
+import type { ExecutionDeps } from './execution-deps.ts';
+import type { JournalEntry } from './journal.ts';
+import type { ConfirmedRun } from './load-run.ts';
+import type { ExecutionTiming } from './timing.ts';
+
+/** One attempt at a run: what its steps share. */
+export interface RunContext {
+  deps: ExecutionDeps;
+  operation: OperationContext;
+  run: ConfirmedRun;
+  authority: Authority;
+  timing: ExecutionTiming;
+  reader: GraphReader;
+  writer: GraphWriter;
+  lines: ReadonlyMap<string, PreviewLine>;
+  /** Entries by line, those of this attempt included. */
+  journal: Map<string, JournalEntry[]>;
+  /** Lines that are settled, by line id. */
+  results: Map<string, LineResult>;
+  /** When an earlier complete listing of a type was read, by the monotonic clock (I-14). */
+  listedAt: Map<ResourceTypeKey, number>;
+  /** Ids that belong to other items of the backup set, by type: such an object is that item, not a namesake. */
+  backedUpIds: Map<ResourceTypeKey, ReadonlySet<string>>;
+}
+
+/** Runs the work in one transaction of the run's workspace. */
+export async function inTransaction<T>(context: RunContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return context.deps.store.inWorkspace(context.run.workspaceId, work);
+}
+
+/** Runs a step between its two announcements, so that tests can stop before and after it. */
+export async function atBoundary<T>(
+  context: RunContext,
+  place: { boundary: Boundary; lineId: string },
+  step: () => Promise<T> | T,
+): Promise<T> {
+  await context.deps.at?.(place.boundary, 'before', place.lineId);
+  const result = await step();
+  await context.deps.at?.(place.boundary, 'after', place.lineId);
+  return result;
+}
+
+/** The id that a line's object has in the tenant: what it updates, or what this run created for it. */
+export function targetIdOf(context: RunContext, lineId: string): string | undefined {
+  const created = context.journal
+    .get(lineId)
+    ?.findLast((entry) => typeof entry.detail['createdId'] === 'string');
+  if (created !== undefined) return created.detail['createdId'] as string;
+  return context.results.get(lineId)?.targetId ?? context.lines.get(lineId)?.targetId;
+}
+
+/** Throws when this attempt was asked to give the run back (shutdown, lost lease); a person's cancel is seen in the database. */
+export function throwIfInterrupted(context: RunContext): void {
+  const { operation } = context;
+  if (operation.signal.aborted && !operation.cancelRequested()) operation.signal.throwIfAborted();
+}
+
+/** Names of what lines refer to, for words. */
+export function namesOf(context: RunContext): (kind: string, id: string) => string | undefined {
+  const names = new Map<string, string>();
+  for (const line of context.lines.values()) {
+    const id = targetIdOf(context, line.id);
+    if (id !== undefined) names.set(`${line.typeKey} ${id}`, line.name);
+  }
+  return (kind, id) => names.get(`${kind} ${id}`);
+}
+
+/** "Settings catalog policy "Windows - BitLocker"", as audit and notifications name a line. */
+export function describeLine(line: Pick<PreviewLine, 'typeKey' | 'name'>): string {
+  return `${resourceType(line.typeKey).label} "${line.name}"`;
+}

@@ -1,0 +1,56 @@
+import type { OperationOutcome } from '../../operations/operation.ts';
+import type { LineOutcome } from '../facts/execution.ts';
+import type { RunStatus } from '../facts/gates.ts';
+
+export type EndedStatus = Exclude<RunStatus, 'draft' | 'queued' | 'running'>;
+
+const WRITTEN: ReadonlySet<LineOutcome> = new Set([
+  'restored',
+  'restored_with_differences',
+  'written_unverified',
+]);
+const NOT_DONE: ReadonlySet<LineOutcome> = new Set(['failed', 'unknown', 'not_attempted', 'skipped_changed']);
+const FOLLOW_UP: ReadonlySet<LineOutcome> = new Set([
+  'restored_with_differences',
+  'written_unverified',
+  'skipped_changed',
+  'manual',
+  'blocked',
+]);
+
+/**
+ * The run's status from its lines and from why it ended early: it follows the worst line (I-26). A run is never `restored` while a line
+ * is failed, unknown, skipped, left to a person or not verified.
+ */
+export function runStatusOf(facts: {
+  outcomes: Iterable<LineOutcome>;
+  ended: 'all' | 'cancelled' | 'stopped';
+  dryRun: boolean;
+}): EndedStatus {
+  if (facts.ended === 'stopped') return 'stopped';
+  if (facts.ended === 'cancelled') return 'cancelled';
+  if (facts.dryRun) return 'dry_run_completed';
+  const outcomes = new Set(facts.outcomes);
+  const any = (set: ReadonlySet<LineOutcome>) => [...outcomes].some((outcome) => set.has(outcome));
+  const written = any(WRITTEN);
+  if (!written && any(NOT_DONE)) return 'failed';
+  if (outcomes.has('failed') || outcomes.has('unknown') || outcomes.has('not_attempted'))
+    return 'partly_restored';
+  if (outcomes.has('cancelled')) return 'cancelled';
+  return any(FOLLOW_UP) ? 'restored_with_follow_up' : 'restored';
+}
+
+const OPERATION_OUTCOMES: Readonly<Record<EndedStatus, OperationOutcome>> = {
+  restored: 'succeeded',
+  restored_with_follow_up: 'partly',
+  partly_restored: 'partly',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  stopped: 'blocked',
+  dry_run_completed: 'succeeded',
+};
+
+/** What the operation that carried the run says of it. */
+export function operationOutcomeOf(status: EndedStatus): OperationOutcome {
+  return OPERATION_OUTCOMES[status];
+}

@@ -1,0 +1,26 @@
+import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import type { ResourceType, WriteRequest } from '../../catalogue/resource-type.ts';
+import { jsonEqual } from '../../compare/json-equal.ts';
+import { normaliseContent } from '../../compare/normalise.ts';
+
+/**
+ * True when the live content holds everything that the body says, normalised. The service adds defaults to what it was sent, so the live
+ * object may say more; it may not say otherwise.
+ */
+export function holdsBody(type: ResourceType, body: JsonObject, live: JsonObject): boolean {
+  const wanted = normaliseContent(type, body);
+  const found = normaliseContent(type, live);
+  return Object.keys(wanted).every((key) => holds(wanted[key], found[key]));
+}
+
+function holds(wanted: unknown, found: unknown): boolean {
+  if (isJsonObject(wanted) && isJsonObject(found)) {
+    return Object.keys(wanted).every((key) => holds(wanted[key], found[key]));
+  }
+  return jsonEqual(wanted as JsonObject, found as JsonObject);
+}
+
+/** Requests that write content, as against assignments. */
+export function isContentStep(request: Pick<WriteRequest, 'step'>): boolean {
+  return request.step !== 'assign';
+}

@@ -1,0 +1,253 @@
+import { digestOf } from '../../kernel/digest.ts';
+import { stringOf, type JsonObject } from '../../kernel/json.ts';
+import { appendAudit } from '../../audit/append-audit.ts';
+import { resourceType } from '../../catalogue/catalogue.ts';
+import type { WriteRequest } from '../../catalogue/resource-type.ts';
+import { renewFence } from '../../operations/fence.ts';
+import type { WriteAnswer } from '../../graph/write/writer.ts';
+import type { Tx } from '../../store/store.ts';
+import type { PreviewLine } from '../facts/preview.ts';
+import { authorise } from './authorise.ts';
+import { appendJournal, type JournalEntry } from './journal.ts';
+import {
+  atBoundary,
+  describeLine,
+  inTransaction,
+  targetIdOf,
+  throwIfInterrupted,
+  type RunContext,
+} from './run-context.ts';
+import { pathFor, referencedLines, substituteReferences } from './substitute.ts';
+
+/** What became of one request. `stale`: not sent, because too much time had passed since the live read. */
+export type Sent =
+  | { kind: 'done'; createdId: string | undefined }
+  | { kind: 'refused'; status: number; reason: string }
+  | { kind: 'not_sent'; reason: string; stale: boolean }
+  | { kind: 'unknown'; reason: string };
+
+/** One request of a line, about to be sent. `readAt`: monotonic time of the live read that it stands on. */
+export interface Sending {
+  line: PreviewLine;
+  index: number;
+  request: WriteRequest;
+  readAt: number;
+}
+
+/** The live read is too old to stand for the moment of sending (I-12). */
+class ReadTooOld extends Error {}
+
+/**
+ * Sends one request: rights and gates again and the intent made durable in one transaction, then the guards, then the socket, then the
+ * outcome made durable (I-20, I-22). What is sent is the previewed request with its symbols substituted, nothing else (I-08).
+ * Throws Halt before anything is sent, LeaseLost when a later attempt owns the run.
+ */
+export async function sendRequest(context: RunContext, sending: Sending): Promise<Sent> {
+  const { deps, operation, timing } = context;
+  const { line, index } = sending;
+  throwIfInterrupted(context);
+  const request = substituted(context, sending);
+  await atBoundary(context, { boundary: 'writeIntent', lineId: line.id }, () =>
+    writeIntent(context, sending, request),
+  );
+
+  let tooOld = false;
+  const guard = () => {
+    operation.assertLease();
+    tooOld = deps.clock.monotonicMs() - sending.readAt > timing.readToSendMs;
+    if (tooOld) throw new ReadTooOld('The live read is too old.');
+  };
+  const answer = await atBoundary(context, { boundary: 'send', lineId: line.id }, () =>
+    send(context, { request, guard, bucketOf: line }),
+  );
+  const sent = await atBoundary(context, { boundary: 'receive', lineId: line.id }, () =>
+    sentOf(answer, { creates: index === 0 && line.action === 'create', tooOld }),
+  );
+  await atBoundary(context, { boundary: 'writeOutcome', lineId: line.id }, () =>
+    writeOutcome(context, { ...sending, request, sent, answer }),
+  );
+  return sent;
+}
+
+function substituted(context: RunContext, { line, request }: Sending): WriteRequest {
+  return {
+    ...request,
+    path: pathFor(request.path, targetIdOf(context, line.id)),
+    body: substituteReferences(request.body, (id) => targetIdOf(context, id)),
+  };
+}
+
+async function send(
+  { writer }: RunContext,
+  call: { request: WriteRequest; guard: () => void; bucketOf: PreviewLine },
+): Promise<WriteAnswer> {
+  const { method, version, path, body } = call.request;
+  const { bucket } = resourceType(call.bucketOf.typeKey);
+  let guardError: unknown;
+  const guard = () => {
+    try {
+      call.guard();
+    } catch (error) {
+      guardError = error;
+      throw error;
+    }
+  };
+  try {
+    const answer = await writer.send({ method, version, path, body }, { bucket, guard });
+    if (answer.kind !== 'not_sent' || guardError === undefined) return answer;
+  } catch (error) {
+    // Only the guard may keep a request from being sent by throwing; after any other throw nobody knows what reached Graph.
+    if (error !== guardError) {
+      return {
+        kind: 'unknown',
+        reason: error instanceof Error ? error.message : String(error),
+        requestId: '',
+      };
+    }
+  }
+  if (guardError instanceof ReadTooOld) return { kind: 'not_sent', reason: guardError.message };
+  throw guardError;
+}
+
+function sentOf(answer: WriteAnswer, facts: { creates: boolean; tooOld: boolean }): Sent {
+  switch (answer.kind) {
+    case 'done': {
+      const createdId = stringOf(answer.body?.['id']);
+      // An object was made, but which one is not known: that is a lost answer.
+      if (facts.creates && createdId === undefined) {
+        return {
+          kind: 'unknown',
+          reason: 'Microsoft Graph accepted the request, but did not say what it created.',
+        };
+      }
+      return { kind: 'done', createdId: facts.creates ? createdId : undefined };
+    }
+    case 'refused':
+      return { kind: 'refused', status: answer.status, reason: answer.message };
+    case 'not_sent':
+      return { kind: 'not_sent', reason: answer.reason, stale: facts.tooOld };
+    case 'unknown':
+      return { kind: 'unknown', reason: answer.reason };
+  }
+}
+
+async function writeIntent(context: RunContext, sending: Sending, request: WriteRequest): Promise<void> {
+  const { line, index } = sending;
+  const references = referencedLines(sending.request.body);
+  const entries: Omit<JournalEntry, 'at'>[] = [];
+  const { fence } = context.operation;
+  if (references.length > 0) {
+    const ids = Object.fromEntries(references.map((id) => [id, targetIdOf(context, id) ?? '']));
+    entries.push({
+      lineId: line.id,
+      step: request.step,
+      event: 'substituted',
+      fence,
+      detail: { index, ids },
+    });
+  }
+  entries.push({
+    lineId: line.id,
+    step: request.step,
+    event: 'intent',
+    fence,
+    bodyDigest: digestOf(request.body),
+    detail: { index, method: request.method, path: request.path },
+  });
+  await inTransaction(context, async (tx) => {
+    await authorise(tx, context.authority);
+    for (const entry of entries) await appendJournal(tx, context.run, entry);
+  });
+  await remember(context, entries);
+}
+
+async function writeOutcome(
+  context: RunContext,
+  facts: Sending & { sent: Sent; answer: WriteAnswer },
+): Promise<void> {
+  const { line, index, request, sent, answer } = facts;
+  const detail: JsonObject = { index, kind: sent.kind, method: request.method, path: request.path };
+  if ('status' in answer) detail['status'] = answer.status;
+  if ('requestId' in answer) detail['requestId'] = answer.requestId;
+  if ('reason' in sent) detail['reason'] = sent.reason;
+  if (sent.kind === 'done' && sent.createdId !== undefined) detail['createdId'] = sent.createdId;
+  const entry = {
+    lineId: line.id,
+    step: request.step,
+    event: 'outcome' as const,
+    fence: context.operation.fence,
+    detail,
+  };
+  await inTransaction(context, async (tx) => {
+    await renewFence(tx, context.authority);
+    await appendJournal(tx, context.run, entry);
+    if (sent.kind !== 'not_sent') await auditWrite(tx, context, facts);
+  });
+  await remember(context, [entry]);
+}
+
+const AUDIT_OUTCOMES = { done: 'done', refused: 'refused', unknown: 'failed' } as const;
+
+async function auditWrite(
+  tx: Tx,
+  context: RunContext,
+  facts: Sending & { sent: Sent; answer: WriteAnswer },
+): Promise<void> {
+  const { line, request, sent, answer } = facts;
+  if (sent.kind === 'not_sent') return;
+  await appendAudit(tx, {
+    workspaceId: context.run.workspaceId,
+    environmentId: context.run.environmentId,
+    actorId: context.run.personId,
+    actorName: context.operation.operation.personName,
+    action: 'restore.write',
+    outcome: AUDIT_OUTCOMES[sent.kind],
+    target: describeLine(line),
+    detail: {
+      runId: context.run.runId,
+      lineId: line.id,
+      step: request.step,
+      method: request.method,
+      path: request.path,
+      bodyDigest: digestOf(request.body),
+      status: 'status' in answer ? answer.status : null,
+      reason: 'reason' in sent ? sent.reason : '',
+      requestId: 'requestId' in answer ? answer.requestId : '',
+    },
+  });
+}
+
+/** Keeps the attempt's own view of the journal in step with what is durable. */
+async function remember(context: RunContext, entries: readonly Omit<JournalEntry, 'at'>[]): Promise<void> {
+  const at = context.deps.clock.now();
+  for (const entry of entries) {
+    const known = context.journal.get(entry.lineId) ?? [];
+    known.push({ ...entry, at });
+    context.journal.set(entry.lineId, known);
+  }
+}
+
+/** Makes it durable that a lost request is known to have taken effect, and by which object. */
+export async function adopt(
+  context: RunContext,
+  facts: { line: PreviewLine; index: number; step: string; createdId?: string; why: string },
+): Promise<void> {
+  const { line, index, step, createdId, why } = facts;
+  const detail: JsonObject = { index, why, ...(createdId === undefined ? {} : { createdId }) };
+  const entry = { lineId: line.id, step, event: 'adopted' as const, fence: context.operation.fence, detail };
+  await inTransaction(context, async (tx) => {
+    await renewFence(tx, context.authority);
+    await appendJournal(tx, context.run, entry);
+    await appendAudit(tx, {
+      workspaceId: context.run.workspaceId,
+      environmentId: context.run.environmentId,
+      actorId: context.run.personId,
+      actorName: context.operation.operation.personName,
+      action: 'restore.write_found',
+      outcome: 'done',
+      target: describeLine(line),
+      detail: { runId: context.run.runId, lineId: line.id, step, createdId: createdId ?? '', why },
+    });
+  });
+  await remember(context, [entry]);
+}

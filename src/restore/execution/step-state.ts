@@ -1,0 +1,73 @@
+import { resourceType } from '../../catalogue/catalogue.ts';
+import { assignmentsDigest, contentDigest, fingerprintOf } from '../../compare/fingerprint-of.ts';
+import { GraphError } from '../../graph/graph-error.ts';
+import type { CapturedResource } from '../../graph/read/captured-resource.ts';
+import { promised } from '../verification/verify-line.ts';
+import type { PreviewLine } from '../facts/preview.ts';
+import { expectedOf } from './expected.ts';
+import { incompleteness } from './read-live.ts';
+import { targetIdOf, type RunContext } from './run-context.ts';
+import { holdsBody, isContentStep } from './same-content.ts';
+import { substituteReferences } from './substitute.ts';
+
+/** How the object stands to one request of its line, once an earlier request was sent or this one's answer was lost. */
+export type StepState =
+  | { kind: 'as_promised' }
+  /** What earlier requests of the line wrote is in place, and nothing of this request is. */
+  | { kind: 'as_before'; readAt: number }
+  | { kind: 'other'; what: string }
+  | { kind: 'unreadable'; reason: string };
+
+/** Reads the object and tells whether the request at `index` took effect, can be sent, or meets somebody else's change (I-12). */
+export async function stepState(context: RunContext, line: PreviewLine, index: number): Promise<StepState> {
+  const type = resourceType(line.typeKey);
+  const id = targetIdOf(context, line.id);
+  const request = line.requests[index];
+  if (id === undefined || request === undefined) return { kind: 'unreadable', reason: 'its id is not known' };
+  let found: CapturedResource | null;
+  try {
+    found = await context.reader.readResource(type, id);
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    return { kind: 'unreadable', reason: error.message };
+  }
+  const readAt = context.deps.clock.monotonicMs();
+  if (found === null) return { kind: 'other', what: 'it is no longer in the tenant' };
+  const incomplete = incompleteness(found);
+  if (incomplete !== null) return { kind: 'unreadable', reason: incomplete };
+
+  const now = fingerprintOf(type, found);
+  const wanted = promised(type, expectedOf(context, line));
+  const contentDone = now.content === contentDigest(wanted.content);
+  if (isContentStep(request)) {
+    if (contentDone) return { kind: 'as_promised' };
+    const before =
+      index === 0 ? now.content === line.live?.content : earlierInPlace(context, { line, index, found });
+    return before
+      ? { kind: 'as_before', readAt }
+      : { kind: 'other', what: 'its settings were changed in the tenant' };
+  }
+  if (now.assignments === assignmentsDigest(wanted.assignments)) return { kind: 'as_promised' };
+  const untouched = now.assignments === (line.live?.assignments ?? assignmentsDigest([]));
+  return untouched
+    ? { kind: 'as_before', readAt }
+    : { kind: 'other', what: 'its assignments were changed in the tenant' };
+}
+
+/** What the requests before `index` wrote is still there. */
+function earlierInPlace(
+  context: RunContext,
+  { line, index, found }: { line: PreviewLine; index: number; found: CapturedResource },
+): boolean {
+  const type = resourceType(line.typeKey);
+  return line.requests
+    .slice(0, index)
+    .filter((request) => request.step === 'create' || request.step === 'update')
+    .every((request) =>
+      holdsBody(
+        type,
+        substituteReferences(request.body, (id) => targetIdOf(context, id)),
+        found.payload,
+      ),
+    );
+}

@@ -1,0 +1,58 @@
+import { previewDigest, type PreviewLine } from '../facts/preview.ts';
+import type { Digest } from '../../kernel/digest.ts';
+import { planLines, typesToRead } from './plan/compute.ts';
+import type { PlannedLine } from './plan/plan-input.ts';
+import { loadPlanBase, type PlanBase } from './load-plan.ts';
+import { readListings } from './read-listings.ts';
+import type { ReadingDeps, Reporting } from './restore-deps.ts';
+
+const SILENT: Reporting['progress'] = async () => {};
+
+export interface Generated {
+  base: PlanBase;
+  lines: PlannedLine[];
+}
+
+/**
+ * Reads backup and tenant and computes every line of the run's scope as it is now. Sends nothing but reads (I-07) and stores nothing.
+ * Throws GraphError when the tenant can't be signed in to; a single type that can't be read blocks its lines instead.
+ */
+export async function generateLines(
+  deps: ReadingDeps,
+  at: { workspaceId: string; runId: string },
+  reporting: Reporting,
+): Promise<Generated> {
+  const base = await loadPlanBase(deps, at, reporting);
+  const reader = await deps.openReader({
+    workspaceId: at.workspaceId,
+    environmentId: base.run.environment_id,
+  });
+  await reader.token();
+  const listings = await readListings(reader, typesToRead(base.items), reporting);
+  await reporting.progress({ now: 'Comparing', done: 0, total: base.items.length });
+  const lines = planLines({
+    scope: base.scope,
+    items: base.items,
+    known: base.known,
+    listings,
+    names: (kind, id) => (kind === 'group' ? base.groupNames.get(id) : undefined),
+  });
+  return { base, lines };
+}
+
+/**
+ * The preview of a run computed anew and not stored: the worker compares its digest with the confirmed one before it starts or goes on.
+ * Throws as `generateLines` does.
+ */
+export async function refreshPreview(
+  deps: ReadingDeps,
+  at: { workspaceId: string; runId: string },
+  reporting: Partial<Reporting> = {},
+): Promise<{ digest: Digest; scopeDigest: Digest; lines: PreviewLine[] }> {
+  const { base, lines } = await generateLines(deps, at, {
+    signal: reporting.signal ?? new AbortController().signal,
+    progress: reporting.progress ?? SILENT,
+  });
+  const plain = lines.map(({ line }) => line);
+  return { digest: previewDigest(base.digest, plain), scopeDigest: base.digest, lines: plain };
+}

@@ -1,0 +1,110 @@
+import { Problem } from '../../kernel/problem.ts';
+import type { Digest } from '../../kernel/digest.ts';
+import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
+import { readContents } from '../scope/contents.ts';
+import type { ItemRow } from '../scope/items.ts';
+import { loadScope, loadScopeItems } from '../scope/load-scope.ts';
+import { readDirectory } from '../scope/load-mapping.ts';
+import type { BackupSetRow, RunRow } from '../scope/run-row.ts';
+import type { Scope } from '../facts/scope.ts';
+import type { KnownItem, PlanItem } from './plan/plan-input.ts';
+import type { ReadingDeps, Reporting } from './restore-deps.ts';
+
+/** A run's scope with its contents, as read at one moment; the base of checks and preview alike. */
+export interface PlanBase {
+  run: RunRow;
+  backupSet: BackupSetRow;
+  scope: Scope;
+  digest: Digest;
+  tenantId: string;
+  rows: ItemRow[];
+  items: PlanItem[];
+  known: KnownItem[];
+  /** Names of groups from the cached directory, for ids that no listing holds. */
+  groupNames: ReadonlyMap<string, string>;
+}
+
+const AT_ONCE = 16;
+
+/**
+ * Reads the scope and then its contents from the vault, each hash checked. Throws a Problem with code `scope_required` while the scope
+ * is not defined, and 404 for a run that is not there.
+ */
+export async function loadPlanBase(
+  deps: ReadingDeps,
+  at: { workspaceId: string; runId: string },
+  reporting: Reporting,
+): Promise<PlanBase> {
+  const { run, backupSet, scope, digest, all, inScope, tenantId, directory } = await deps.store.inWorkspace(
+    at.workspaceId,
+    async (tx) => {
+      const loaded = await loadScope(tx, at.runId);
+      if (loaded.scope === null || loaded.digest === null || loaded.backupSet === null) throw scopeRequired();
+      const environment = await tx
+        .selectFrom('environment')
+        .select('tenant_id')
+        .where('id', '=', loaded.run.environment_id)
+        .executeTakeFirstOrThrow();
+      return {
+        ...loaded,
+        scope: loaded.scope,
+        digest: loaded.digest,
+        backupSet: loaded.backupSet,
+        ...(await loadScopeItems(tx, loaded.scope)),
+        tenantId: environment.tenant_id,
+        directory: await readDirectory(tx, loaded.run.environment_id),
+      };
+    },
+  );
+  const items: PlanItem[] = [];
+  for (let from = 0; from < inScope.length; from += AT_ONCE) {
+    reporting.signal.throwIfAborted();
+    const chunk = inScope.slice(from, from + AT_ONCE);
+    items.push(...(await Promise.all(chunk.map((row) => toPlanItem(deps, row)))));
+    if (from % (AT_ONCE * 16) === 0) {
+      await reporting.progress({ now: 'Reading the backup', done: items.length, total: inScope.length });
+    }
+  }
+  return {
+    run,
+    backupSet,
+    scope,
+    digest,
+    tenantId,
+    rows: inScope,
+    items,
+    known: all.map(toKnown),
+    groupNames: new Map((directory?.groups ?? []).map(({ id, name }) => [id, name])),
+  };
+}
+
+async function toPlanItem({ vault }: ReadingDeps, row: ItemRow): Promise<PlanItem> {
+  return {
+    id: row.id,
+    typeKey: row.type_key as ResourceTypeKey,
+    resourceId: row.resource_id,
+    name: row.name,
+    platform: row.platform,
+    ...(await readContents(vault, row)),
+  };
+}
+
+function toKnown(row: ItemRow): KnownItem {
+  return {
+    id: row.id,
+    typeKey: row.type_key as ResourceTypeKey,
+    resourceId: row.resource_id,
+    name: row.name,
+    naturalKey: row.natural_key,
+  };
+}
+
+function scopeRequired(): Problem {
+  return new Problem({
+    status: 409,
+    code: 'scope_required',
+    title: 'It is not defined yet what to restore',
+    detail: 'Checks and a preview are made for a defined scope.',
+    next: 'Choose a backup set and what to restore from it.',
+  });
+}
