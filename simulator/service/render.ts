@@ -25,6 +25,7 @@ export function render(held: Held, options: RenderOptions): JsonObject {
     root['settingCount'] = objectsOf(held.content['settings']).length;
     root['isAssigned'] = (held.assignments ?? []).length > 0;
   }
+  if (facts.key === 'deviceConfigurations') hideSecrets(root);
   if (facts.key === 'policies') showStrength(root, options.state);
   const selected = applySelect(root, query);
   for (const [member, nested] of parseExpand(query)) {
@@ -62,6 +63,13 @@ export function renderScheduledActions(held: Held, nested: string): JsonObject[]
   const rules = objectsOf(held.content['scheduledActionsForRule']);
   if (nested.split(',').includes('scheduledActionConfigurations')) return rules;
   return rules.map(({ scheduledActionConfigurations: _left, ...rule }) => rule);
+}
+
+/** Keys and passwords of a profile are taken and never given back. */
+function hideSecrets(root: JsonObject): void {
+  for (const name of ['preSharedKey', 'sharedSecret', 'password', 'proxyPassword']) {
+    if (name in root) root[name] = null;
+  }
 }
 
 /** Conditional Access answers with the whole strength object, although a write may name nothing but its id. */

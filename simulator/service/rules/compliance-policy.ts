@@ -47,7 +47,8 @@ export function storeScheduledActions(context: ServiceContext, given: JsonValue 
   }
   return rules.map((rule) => ({
     id: context.random.uuid(),
-    ruleName: rule['ruleName'] ?? null,
+    // Taken and never given back.
+    ruleName: null,
     scheduledActionConfigurations: objectsOf(rule['scheduledActionConfigurations']).map((action) => ({
       id: context.random.uuid(),
       gracePeriodHours: action['gracePeriodHours'] ?? 0,
