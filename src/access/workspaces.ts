@@ -22,6 +22,15 @@ export async function workspacesOf(tx: Tx, personId: string): Promise<WorkspaceO
     .execute();
 }
 
+/** The workspace with this address when the person is a member of it. `tx` stands for the person. */
+export async function findWorkspaceOf(
+  tx: Tx,
+  of: { personId: string; slug: string },
+): Promise<WorkspaceOfPerson | null> {
+  const mine = await workspacesOf(tx, of.personId);
+  return mine.find((workspace) => workspace.slug === of.slug) ?? null;
+}
+
 /** Makes a workspace with its first owner, in one transaction. Throws 409 `slug_taken` when another has the slug. */
 export async function createWorkspace(
   deps: { store: Store; random: Random },

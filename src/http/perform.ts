@@ -1,0 +1,115 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Capability } from '../access/capabilities.ts';
+import type { Person } from '../access/identity.ts';
+import { Problem } from '../kernel/problem.ts';
+import type { Tx } from '../store/store.ts';
+import type { RouteContract } from './contract/route.ts';
+import { auditRefusal } from './enforcement/audit-refusal.ts';
+import { authorise, requireSession, requireWorkspace } from './enforcement/authorise.ts';
+import { once, readIdempotencyKey, requestDigest } from './enforcement/idempotency.ts';
+import { refuseForeignOrigin } from './enforcement/same-origin.ts';
+import type { HttpDeps } from './http-deps.ts';
+
+export interface Call {
+  contract: RouteContract;
+  deps: HttpDeps;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+/** A handler after its own types were checked against its contract (handler.ts). */
+export type AnyHandler = (context: Record<string, unknown>) => Promise<unknown>;
+
+/** Lets a handler do what its route promises, in one transaction, for someone who may; everyone else is refused here. */
+export async function perform(call: Call, handler: AnyHandler): Promise<unknown> {
+  const { contract, deps, request } = call;
+  refuseForeignOrigin(request, deps.origin);
+  if (contract.access === 'public') {
+    requireWellFormed(request);
+    return handler(basicContext(call));
+  }
+  const person = await signedIn(call);
+  if (contract.access === 'person') {
+    requireWellFormed(request);
+    return deps.store.asPerson(person.id, (tx) => handler({ ...basicContext(call), person, tx }));
+  }
+  return performInWorkspace(call, { person, capability: contract.access, handler });
+}
+
+/** The person of the request's session; the browser's cookie is renewed with the answer. */
+export async function signedIn({ deps, request, reply }: Call): Promise<Person> {
+  const { person, setCookie } = await requireSession(deps, request.headers.cookie);
+  for (const line of setCookie) reply.header('set-cookie', line);
+  request.log = request.log.child({ personId: person.id });
+  return person;
+}
+
+async function performInWorkspace(
+  call: Call,
+  act: { person: Person; capability: Capability; handler: AnyHandler },
+): Promise<unknown> {
+  const { contract, deps, request } = call;
+  const { person, capability, handler } = act;
+  const address = addressOf(request);
+  const workspace = await requireWorkspace(deps, person, address.workspace);
+  let environmentId: string | null = null;
+  try {
+    return await deps.store.inWorkspace(workspace.id, async (tx: Tx) => {
+      const rights = await authorise(tx, { person, capability, environment: address.environment });
+      environmentId = rights.environment?.id ?? null;
+      requireWellFormed(request);
+      const idempotencyKey = readIdempotencyKey(contract, request.headers['idempotency-key']);
+      const run = () => handler({ ...basicContext(call), ...rights, person, tx, workspace, idempotencyKey });
+      if (idempotencyKey === null) return run();
+      const keyed = {
+        workspaceId: workspace.id,
+        personId: person.id,
+        key: idempotencyKey,
+        digest: requestDigest(contract, request.params, request.body),
+        status: contract.response.status,
+      };
+      return once(tx, keyed, run);
+    });
+  } catch (error) {
+    if (error instanceof Problem) {
+      await auditRefusal(deps, {
+        contract,
+        problem: error,
+        person,
+        workspaceId: workspace.id,
+        environmentId,
+        target: targetOf(request),
+      });
+    }
+    throw error;
+  }
+}
+
+/** Throws the validation error that fastify kept for us (attachValidation): the form is judged after the rights. */
+export function requireWellFormed(request: FastifyRequest): void {
+  if (request.validationError) throw request.validationError;
+}
+
+export function addressOf(request: FastifyRequest): { workspace: string; environment: string | undefined } {
+  const { workspace = '', environment } = request.params as { workspace?: string; environment?: string };
+  return { workspace, environment };
+}
+
+function targetOf(request: FastifyRequest): string {
+  const ids = Object.entries(request.params as Record<string, string>).filter(([name]) =>
+    name.endsWith('Id'),
+  );
+  return ids.at(-1)?.[1] ?? addressOf(request).environment ?? addressOf(request).workspace;
+}
+
+function basicContext({ deps, request, reply }: Call): Record<string, unknown> {
+  return {
+    deps,
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    cookieHeader: request.headers.cookie,
+    setCookies: (lines: readonly string[]) => {
+      for (const line of lines) reply.header('set-cookie', line);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RouteContract } from './contract/route.ts';
+import { routes, type RouteId } from './contract/routes.ts';
+import { perform, type AnyHandler } from './perform.ts';
+import { stream, type AnyStreamHandler } from './stream.ts';
+import type { Handlers } from './handler.ts';
+import type { HttpDeps } from './http-deps.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
+
+/** Makes a fastify route of every contract in the table, with the handler of the same id. */
+export function registerRoutes(api: FastifyInstance, deps: HttpDeps, handlers: Handlers): void {
+  for (const [id, contract] of Object.entries(routes) as [RouteId, RouteContract][]) {
+    const handler = handlers[id] as unknown;
+    api.route({
+      method: contract.method,
+      url: contract.path,
+      schema: {
+        ...(contract.params ? { params: contract.params } : {}),
+        ...(contract.query ? { querystring: contract.query } : {}),
+        ...(contract.body ? { body: contract.body } : {}),
+        ...(contract.response.body && !contract.response.events
+          ? { response: { [contract.response.status]: contract.response.body } }
+          : {}),
+      },
+      // A request that is not allowed gets no lesson in what would be well formed: rights first, then the form.
+      attachValidation: true,
+      ...(contract.response.events ? { sse: 'manual' as const } : {}),
+      config: { rateLimit: limitOf(contract, deps) },
+      handler: async (request: FastifyRequest, reply: FastifyReply) => {
+        if (contract.response.events) {
+          // Not `return reply`: a reply can be awaited, and would wait here for its own end.
+          return stream({ contract, deps, request, reply }, handler as AnyStreamHandler);
+        }
+        const answer = await perform({ contract, deps, request, reply }, handler as AnyHandler);
+        reply.code(contract.response.status);
+        return contract.response.body === null ? reply.send() : answer;
+      },
+    });
+  }
+}
+
+function limitOf(
+  contract: RouteContract,
+  deps: HttpDeps,
+): { max: number; timeWindow: string; groupId?: string } {
+  const limits = deps.limits ?? DEFAULT_LIMITS;
+  return contract.access === 'public'
+    ? { max: limits.signIn, timeWindow: '1 minute', groupId: 'sign-in' }
+    : { max: limits.other, timeWindow: '1 minute', groupId: 'api' };
+}

@@ -1,0 +1,36 @@
+import { catalogue } from '../../catalogue/catalogue.ts';
+import { searchGroups } from '../../environments/directory-groups.ts';
+import type { HandlersOf } from '../handler.ts';
+import { refuseArchived } from '../enforcement/refuse-archived.ts';
+import { isoOf, wireOperation } from '../wire/operation.ts';
+
+export const directoryHandlers: HandlersOf<'listResourceTypes' | 'listGroups' | 'refreshGroups'> = {
+  listResourceTypes: async () => ({
+    items: [...catalogue]
+      .sort((a, b) => a.order - b.order)
+      .map((type) => ({
+        key: type.key,
+        label: type.plural,
+        family: type.family,
+        restore: type.restore.mode,
+        risk: type.risk.level,
+        permissions: { read: [...type.permissions.read], write: [...type.permissions.write] },
+      })),
+  }),
+  listGroups: async ({ tx, environment, query }) => {
+    const { cachedAt, items } = await searchGroups(tx, environment.id, { search: query.search });
+    return { cachedAt: isoOf(cachedAt), items };
+  },
+  refreshGroups: async ({ deps, tx, workspace, environment, person }) => {
+    refuseArchived(environment);
+    const { operation } = await deps.operations.start(tx, {
+      workspaceId: workspace.id,
+      environmentId: environment.id,
+      kind: 'directory',
+      identity: 'directory',
+      personId: person.id,
+      personName: person.name,
+    });
+    return { operation: wireOperation(operation) };
+  },
+};

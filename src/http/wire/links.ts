@@ -1,0 +1,14 @@
+/** Addresses of the browser application, as answers name them. */
+export function environmentLinks(workspace: string, environment: string) {
+  const home = `/admin/workspaces/${workspace}/environments/${environment}`;
+  return {
+    home,
+    backupSets: `${home}/backup-sets`,
+    backupSet: (id: string) => `${home}/backup-sets/${id}`,
+    runs: `${home}/restore-runs`,
+    newRun: `${home}/restore-runs/create`,
+    draft: (id: string) => `${home}/restore-runs/create?run=${id}`,
+    run: (id: string) => `${home}/restore-runs/${id}`,
+  };
+}
+export type EnvironmentLinks = ReturnType<typeof environmentLinks>;

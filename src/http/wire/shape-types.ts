@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import type * as shapes from '../contract/shapes.ts';
+
+/** The shapes of the contract as types: what handlers answer. */
+export type WireDecision = z.input<typeof shapes.decision>;
+export type WireOperation = z.input<typeof shapes.operation>;
+export type WireBackupSet = z.input<typeof shapes.backupSet>;
+export type WireBackupItem = z.input<typeof shapes.backupItem>;
+export type WireRunSummary = z.input<typeof shapes.runSummary>;
+export type WireRun = z.input<typeof shapes.restoreRun>;
+export type WireVerdict = z.input<typeof shapes.verdict>;
+export type WirePreviewLine = z.input<typeof shapes.previewLine>;
+export type WirePreviewSummary = z.input<typeof shapes.previewSummary>;
+export type WireLineResult = z.input<typeof shapes.lineResult>;
+export type WireCheckOutcome = z.input<typeof shapes.checkOutcome>;
+export type WireEnvironmentRef = z.input<typeof shapes.environmentRef>;
