@@ -1,0 +1,34 @@
+import type { ConnectionSettings } from '../connection-settings.ts';
+import { openSession, type GraphPorts } from '../http/session.ts';
+import { readClaims } from '../sign-in/claims.ts';
+import { getJson } from './get-json.ts';
+import { listPages } from './list-pages.ts';
+import { readAll } from './read-all.ts';
+import type { GraphReader } from './reader.ts';
+import { readResource } from './read-resource.ts';
+
+/**
+ * The read side of Microsoft Graph for one connection. Makes no request by itself. Throws a GraphError for settings that name a place that
+ * we never talk to.
+ */
+export function connectReader(settings: ConnectionSettings, ports: GraphPorts): GraphReader {
+  const session = openSession(settings, ports);
+  const target = (version: string, path: string) => ({
+    url: `${session.addresses.graph}/${version}${path}`,
+    path,
+  });
+  return {
+    token: async () => {
+      const token = await session.tokens.get();
+      const { tenantId, permissions } = readClaims(token.value);
+      return { tenantId, permissions, expiresAt: token.expiresAt };
+    },
+    get: (version, path) => getJson(session, target(version, path)),
+    list: async (version, path) => {
+      const { items, pages, complete, problem } = await listPages(session, target(version, path));
+      return { items, pages, complete, problem };
+    },
+    readResource: (type, id) => readResource(session, { type, id }),
+    readAll: (type, options) => readAll(session, type, options),
+  };
+}

@@ -1,0 +1,65 @@
+import { isJsonObject, stringOf, type JsonObject } from '../../kernel/json.ts';
+import { GraphError } from '../graph-error.ts';
+import type { GraphSession } from '../http/session.ts';
+import { getJson } from './get-json.ts';
+import type { RawListing } from './reader.ts';
+
+interface PageSource {
+  url: string;
+  path: string;
+  /** A first page that is there already (from a batch). */
+  first?: JsonObject;
+}
+
+/**
+ * Reads a collection to its end, following every next link as it was given. An empty page with a next link is not the end. Never throws for
+ * a page: what could not be read makes the listing incomplete, with the reason. Only an abort is thrown.
+ */
+export async function listPages(
+  session: GraphSession,
+  source: PageSource,
+  signal?: AbortSignal,
+): Promise<RawListing & { error: GraphError | null }> {
+  const items: JsonObject[] = [];
+  const seen = new Set<string>();
+  let pages = 0;
+  let url = source.url;
+  let page = source.first;
+  const incomplete = (error: GraphError) => ({
+    items,
+    pages,
+    complete: false,
+    problem: error.message,
+    error,
+  });
+  for (;;) {
+    try {
+      page ??= await getJson(session, { url, path: source.path }, signal);
+    } catch (error) {
+      if (error instanceof GraphError) return incomplete(error);
+      throw error;
+    }
+    pages += 1;
+    const { value } = page;
+    if (!Array.isArray(value) || !value.every(isJsonObject)) {
+      return incomplete(protocolError('A page of the list has no items in it.'));
+    }
+    items.push(...value);
+    const next = page['@odata.nextLink'];
+    if (next === undefined || next === null)
+      return { items, pages, complete: true, problem: '', error: null };
+    const link = stringOf(next);
+    if (link === undefined || link === '')
+      return incomplete(protocolError('The link to the next page is no address.'));
+    if (seen.has(link)) {
+      return incomplete(protocolError('The list goes in a circle: the same next page was named twice.'));
+    }
+    seen.add(link);
+    url = link;
+    page = undefined;
+  }
+}
+
+function protocolError(message: string): GraphError {
+  return new GraphError({ kind: 'protocol', message });
+}
