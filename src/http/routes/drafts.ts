@@ -1,0 +1,63 @@
+import { confirm } from '../../restore/wizard/confirm.ts';
+import { createDraft, discardDraft, editDraft } from '../../restore/wizard/draft.ts';
+import { proceed } from '../../restore/wizard/proceed.ts';
+import { readRun } from '../../restore/wizard/read-run.ts';
+import { listRuns } from '../../restore/wizard/run-summary.ts';
+import { startChecks, startPreview } from '../../restore/wizard/start.ts';
+import type { HandlersOf } from '../handler.ts';
+import { refuseArchived } from '../enforcement/refuse-archived.ts';
+import { wireOperation } from '../wire/operation.ts';
+import { wireRun, wireVerdict } from '../wire/run.ts';
+import { actorOf, environmentPlace, runPlace } from './places.ts';
+
+export const draftHandlers: HandlersOf<
+  | 'listRuns'
+  | 'createRun'
+  | 'getRun'
+  | 'editRun'
+  | 'discardRun'
+  | 'runChecks'
+  | 'generatePreview'
+  | 'proceedToConfirm'
+  | 'confirmRun'
+> = {
+  listRuns: async ({ tx, environment, query }) => listRuns(tx, environment.id, query),
+  createRun: async (context) => {
+    refuseArchived(context.environment);
+    const { tx, deps, body } = context;
+    const ask = { place: environmentPlace(context), actor: actorOf(context), backupSetId: body.backupSetId };
+    return wireRun(await createDraft(tx, deps, ask));
+  },
+  getRun: async (context) =>
+    wireRun(
+      await readRun(context.tx, context.deps, { place: runPlace(context), actor: actorOf(context) }),
+    ),
+  editRun: async (context) => {
+    const ask = { place: runPlace(context), actor: actorOf(context), edit: context.body };
+    return wireRun(await editDraft(context.tx, context.deps, ask));
+  },
+  discardRun: async (context) =>
+    discardDraft(context.tx, context.deps, { place: runPlace(context), actor: actorOf(context) }),
+  runChecks: async (context) => {
+    const ask = { place: runPlace(context), actor: actorOf(context) };
+    return { operation: wireOperation(await startChecks(context.tx, context.deps, ask)) };
+  },
+  generatePreview: async (context) => {
+    const ask = { place: runPlace(context), actor: actorOf(context) };
+    return { operation: wireOperation(await startPreview(context.tx, context.deps, ask)) };
+  },
+  proceedToConfirm: async (context) => {
+    const ask = { place: runPlace(context), actor: actorOf(context) };
+    return { verdict: wireVerdict(await proceed(context.tx, context.deps, ask)) };
+  },
+  confirmRun: async (context) => {
+    const { tx, deps, body, idempotencyKey } = context;
+    if (idempotencyKey === null) throw new TypeError('confirmRun is a route that requires a key.');
+    const { run, operation } = await confirm(tx, deps, {
+      place: runPlace(context),
+      actor: actorOf(context),
+      confirmation: { ...body, idempotencyKey },
+    });
+    return { run: wireRun(run), operation: wireOperation(operation) };
+  },
+};
