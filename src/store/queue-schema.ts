@@ -5,12 +5,9 @@ import { APP_ROLE } from './roles.ts';
 export const QUEUE_SCHEMA = 'pgboss';
 
 /**
- * How the queue is opened at run time, as the application's role: it may use the tables, and it cannot change them (no migration, no
- * index rebuild, no partition per queue).
+ * The queue's tables, made and migrated by the owner. At run time the queue works as the application's role: it may use the tables, and it
+ * cannot change them (so: `migrate: false`, `reindex: false`, no partition per queue).
  */
-export const QUEUE_OPTIONS = { schema: QUEUE_SCHEMA, migrate: false, reindex: false } as const;
-
-/** The queue's tables, made and migrated by the owner. */
 export const queueSchema: SchemaInstaller = {
   name: 'queue',
   install: async ({ pool, url }) => {

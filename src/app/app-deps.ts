@@ -1,0 +1,22 @@
+import type { Logger } from 'pino';
+import type { Identity } from '../access/identity.ts';
+import type { Vault } from '../backup/vault/vault.ts';
+import type { Clock, Random } from '../kernel/ports.ts';
+import type { Operations } from '../operations/operations.ts';
+import type { Store } from '../store/store.ts';
+
+/** Everything the running process has opened, as the parts that compose it get it. */
+export interface AppDeps {
+  store: Store;
+  vault: Vault;
+  identity: Identity;
+  operations: Operations;
+  clock: Clock;
+  random: Random;
+  logger: Logger;
+  /** Where browsers reach us. */
+  origin: string;
+  dataFolder: string;
+  /** A line for the person who started us. */
+  say(line: string): void;
+}

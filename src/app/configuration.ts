@@ -1,0 +1,83 @@
+import { Problem } from '../kernel/problem.ts';
+import { chooseDataFolder } from '../store/data-folder/data-folder.ts';
+
+export interface Configuration {
+  host: string;
+  /** 0 asks the system for a free one. */
+  port: number;
+  /** Where browsers reach us when that is not host and port (a proxy in front). */
+  origin?: string;
+  trustedProxies?: string;
+  dataFolder: string;
+  /** A PostgreSQL server instead of the embedded one. Holds a password. */
+  databaseUrl?: string;
+  demo: boolean;
+  logLevel: string;
+}
+
+const DEFAULT_PORT = 8480;
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/** Reads the configuration from the environment. Throws a Problem `configuration_invalid` that names the variable, never a secret's value. */
+export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
+  const databaseUrl = env['DATABASE_URL'];
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    throw invalid(
+      'DATABASE_URL',
+      'it does not begin with postgresql://',
+      'Give it as postgresql://user:password@host:5432/database.',
+    );
+  }
+  const logLevel = env['LOG_LEVEL'] || 'info';
+  if (!LEVELS.includes(logLevel)) {
+    throw invalid('LOG_LEVEL', `"${logLevel}" is not a level`, `Use one of ${LEVELS.join(', ')}.`);
+  }
+  const demo = env['TENANTATLAS_DEMO'] ?? '1';
+  if (!['0', '1'].includes(demo))
+    throw invalid('TENANTATLAS_DEMO', `"${demo}" is neither 0 nor 1`, 'Use 0 to start without the demo.');
+  const origin = readOrigin(env['TENANTATLAS_ORIGIN']);
+  return {
+    host: env['HOST'] || '127.0.0.1',
+    port: readPort(env['PORT']),
+    ...(origin === undefined ? {} : { origin }),
+    ...(env['TENANTATLAS_TRUSTED_PROXIES'] ? { trustedProxies: env['TENANTATLAS_TRUSTED_PROXIES'] } : {}),
+    dataFolder: chooseDataFolder(env),
+    ...(databaseUrl ? { databaseUrl } : {}),
+    demo: demo === '1',
+    logLevel,
+  };
+}
+
+function readPort(text: string | undefined): number {
+  if (!text) return DEFAULT_PORT;
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw invalid(
+      'PORT',
+      `"${text}" is not a port number`,
+      'Use a number from 1 to 65535, or 0 for any free port.',
+    );
+  }
+  return port;
+}
+
+function readOrigin(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  try {
+    const { protocol, origin } = new URL(text);
+    if (/^https?:$/.test(protocol)) return origin;
+  } catch {
+    // Said below.
+  }
+  throw invalid('TENANTATLAS_ORIGIN', `"${text}" is not an address`, 'Give it as https://atlas.example.com.');
+}
+
+function invalid(name: string, reason: string, next: string): Problem {
+  return new Problem({
+    status: 500,
+    code: 'configuration_invalid',
+    title: `The setting ${name} can't be used`,
+    detail: `${name}: ${reason}.`,
+    next,
+  });
+}

@@ -1,0 +1,88 @@
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { openIdentity } from '../access/identity.ts';
+import { openFileVault } from '../backup/vault/file-vault.ts';
+import { createServer } from '../http/server.ts';
+import { systemClock, systemRandom } from '../kernel/system-ports.ts';
+import { createOperations } from '../operations/operations.ts';
+import { keepSecret } from '../store/data-folder/secrets.ts';
+import { openStore } from '../store/store.ts';
+import type { AppDeps } from './app-deps.ts';
+import type { Configuration } from './configuration.ts';
+import type { Lifetime } from './lifetime.ts';
+import type { OpenedDatabase } from './open-database.ts';
+import { listenProblem } from './port.ts';
+import { schemaInstallers } from './schema-installers.ts';
+import { saySignIn } from './say-sign-in.ts';
+import { say } from './speak.ts';
+import { readyWeb } from './web-build.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+export interface ServeOptions {
+  configuration: Configuration;
+  port: number;
+  database: OpenedDatabase;
+  lifetime: Lifetime;
+  logger: Logger;
+  /** Blanks this text in the log, whatever way it takes there. */
+  hide(secret: string): void;
+}
+
+/** From an open database to "ready": schema, background work, web application, HTTP; each is closed again by the lifetime. */
+export async function serve(options: ServeOptions): Promise<void> {
+  const { configuration, port, database, lifetime, logger } = options;
+  const { dataFolder, host } = configuration;
+  const origin = configuration.origin ?? `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
+  const stopping = new AbortController();
+  void lifetime.requested().then(() => {
+    stopping.abort();
+  });
+
+  const store = await lifetime.step(
+    'store',
+    () => openStore({ url: database.url, installers: schemaInstallers }),
+    (opened) => opened.close(),
+  );
+  const vault = await lifetime.step('vault', () => openFileVault(path.join(dataFolder, 'vault')));
+  const secret = keepSecret(dataFolder, 'session', systemRandom);
+  options.hide(secret);
+  const ports = { clock: systemClock, random: systemRandom, logger };
+  const identity = await lifetime.step(
+    'identity',
+    () => openIdentity({ ...ports, databaseUrl: database.url.app, secret, origin }),
+    (opened) => opened.close(),
+  );
+  const operations = await lifetime.step(
+    'operations',
+    () => createOperations({ ...ports, store }),
+    (opened) => opened.stop(),
+  );
+  const deps: AppDeps = { ...ports, store, vault, identity, operations, origin, dataFolder, say };
+  const webFolder = await lifetime.step('web application', () =>
+    readyWeb({ root, dataFolder, say, signal: stopping.signal }),
+  );
+  const server = await lifetime.step(
+    'http',
+    () =>
+      createServer({
+        ...deps,
+        ...(webFolder === undefined ? {} : { webFolder }),
+        ...(configuration.trustedProxies === undefined
+          ? {}
+          : { trustedProxies: configuration.trustedProxies }),
+      }),
+    (opened) => opened.close(),
+  );
+  await lifetime.step('listening', async () => {
+    try {
+      await server.listen({ host, port });
+    } catch (error) {
+      throw listenProblem(error, host, port);
+    }
+  });
+  await lifetime.step('background work', () => operations.startWorking());
+  logger.info({ origin, dataFolder }, 'ready');
+  say(`TenantAtlas is ready: ${origin}`);
+  await saySignIn(deps);
+}
