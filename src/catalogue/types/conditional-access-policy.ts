@@ -180,14 +180,14 @@ function sendable(content: JsonObject): JsonObject {
 
 /** The same equalities for comparing; an emptied part is as good as an absent one. */
 function refine(content: JsonObject): JsonObject {
-  const result: JsonObject = {};
-  for (const key of Object.keys(content)) {
-    const value = content[key];
-    if (key === 'grantControls' && isJsonObject(value)) result[key] = withStrengthById(value);
-    else if (key === 'sessionControls' && isJsonObject(value)) {
-      const kept = withoutDefaultResilience(value);
-      if (Object.keys(kept).length > 0) result[key] = kept;
-    } else if (value !== undefined) result[key] = value;
+  const { grantControls, sessionControls, ...rest } = content;
+  const result: JsonObject = rest;
+  if (grantControls !== undefined) {
+    result['grantControls'] = isJsonObject(grantControls) ? withStrengthById(grantControls) : grantControls;
+  }
+  if (sessionControls !== undefined) {
+    const kept = isJsonObject(sessionControls) ? withoutDefaultResilience(sessionControls) : sessionControls;
+    if (!isJsonObject(kept) || Object.keys(kept).length > 0) result['sessionControls'] = kept;
   }
   return result;
 }

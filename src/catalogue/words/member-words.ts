@@ -10,5 +10,5 @@ export function memberWords(type: ResourceType, path: string): string {
   const member = path.slice(path.lastIndexOf('.') + 1);
   if (Object.hasOwn(properties, path)) return properties[path] ?? member;
   if (Object.hasOwn(properties, member)) return properties[member] ?? member;
-  return readable(member);
+  return readable(member) || member || 'Unnamed member';
 }

@@ -83,4 +83,8 @@ auths schemes intrusive determine module collection generic defense energy merge
 degrees proximity typed tech ordering authoritative premise premises onprem oracle tutorial logon winlogon firmware sas programmatic colon availability lets live look summary ephemeral ntp esim
 cloud address book complex capable exchange replaced replace tile gui ui xaml winword excelexe pdf odf odt sylk dif dbase office word excel outlook access visio project publisher onenote teams fips
 allows allocated personal bitness grouping legacy jscript guide sec mark unc hsts unload unfamiliar sense gpu battery saver sites keychain paired itms esc ocsp crl diagnostics transcription transcript
+onboard onboarding offboard offboarding min max marked lookup look continue definition alternate dialogs login creation creating acrobat accessory bind drop esc desc disc feature mdns rpc listener listening reg trusted alter alternative administration
+restricted unrestricted used usable unusable expose exposed visible invisible printable print spooler spool hidden invoke invoking trace nested platform sso psso kfm known folder redirect wizard optin optout opt redirection
+zoom desktop taskview suggestions interest topics news feeds consumer lite diagnostic wake lan hardened tls cipher suites elliptic curve curves smartlock kiosk lost supervised supervision rapid response delay recommended cadence
+battery ac dc lid button standby resume sleep display turn offload
 `.trim();
