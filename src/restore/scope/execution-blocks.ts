@@ -30,7 +30,6 @@ export async function executionBlocks(tx: Tx, facts: BlockFacts): Promise<Execut
       cause: 'capability',
       reason: 'Your role may prepare a restore, but not execute one.',
       next: 'Ask a manager or an owner of the workspace to confirm',
-      href: `${home.href}/restore-runs/create?draft=${run.id}&step=confirm`,
     });
   }
   blocks.push(...(await connectionBlocks(tx, run.environment_id, home.href)));

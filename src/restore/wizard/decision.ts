@@ -1,0 +1,87 @@
+import type { NextAction, RunStatus, Verdict } from '../facts/gates.ts';
+import type { Links } from './links.ts';
+import { outcomeLabel } from './run-words.ts';
+
+export interface Decision {
+  tone: 'success' | 'warning' | 'danger' | 'informative' | 'subtle';
+  status: string;
+  reason: string;
+  impact: string;
+  next: NextAction | null;
+}
+
+interface DecisionFacts {
+  runId: string;
+  status: RunStatus;
+  verdict: Verdict;
+  dryRun: boolean;
+  failureReason: string | null;
+  /** Outcome to number of lines, as far as the run has come. */
+  outcomes: ReadonlyMap<string, number>;
+  links: Links;
+}
+
+const TONES: Readonly<Record<RunStatus, Decision['tone']>> = {
+  draft: 'informative',
+  queued: 'informative',
+  running: 'informative',
+  restored: 'success',
+  restored_with_follow_up: 'warning',
+  partly_restored: 'warning',
+  failed: 'danger',
+  cancelled: 'subtle',
+  stopped: 'danger',
+  dry_run_completed: 'success',
+};
+
+/** The head of a run's page: the verdict's words, with what the run's own lines say where it has ended. */
+export function decisionOf(facts: DecisionFacts): Decision {
+  const { status, verdict, links, runId } = facts;
+  if (status === 'draft') {
+    return {
+      tone: draftTone(verdict),
+      status: verdict.status,
+      reason: verdict.reason,
+      impact: verdict.impact,
+      next: { ...verdict.next, href: verdict.next.href ?? links.draft(runId, verdict.next.step) },
+    };
+  }
+  const done = linesText(facts.outcomes);
+  const active = status === 'queued' || status === 'running';
+  return {
+    tone: TONES[status],
+    status: active && facts.dryRun ? 'Dry run in progress' : verdict.status,
+    reason: facts.failureReason === null || facts.failureReason === '' ? verdict.reason : facts.failureReason,
+    impact: active
+      ? facts.dryRun
+        ? 'A dry run goes through every line and writes nothing to the tenant.'
+        : verdict.impact
+      : `${verdict.impact}${done === '' ? '' : ` ${done}`}`,
+    // The page that shows this decision is the run's own; what is left is to look at its lines.
+    next: active ? null : { ...verdict.next, href: `${links.run(runId)}#results` },
+  };
+}
+
+function draftTone(verdict: Verdict): Decision['tone'] {
+  switch (verdict.state) {
+    case 'ready':
+      return 'success';
+    case 'stale':
+      return 'warning';
+    case 'blocked':
+      return 'danger';
+    case 'preparing':
+    case 'in_progress':
+    case 'ended':
+      return 'informative';
+  }
+}
+
+/** "Restored and verified: 3. Failed: 1." Numbers come after words; nothing known is said by nothing. */
+function linesText(outcomes: ReadonlyMap<string, number>): string {
+  const parts = [...outcomes]
+    .filter(([, count]) => count > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([outcome, count]) => `${outcomeLabel(outcome)}: ${String(count)}.`);
+  return parts.join(' ');
+}

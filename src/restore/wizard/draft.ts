@@ -1,0 +1,210 @@
+import { sql } from 'kysely';
+import { appendAudit } from '../../audit/append-audit.ts';
+import { canonicalJson } from '../../kernel/digest.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import type { Tx } from '../../store/store.ts';
+import type { GroupDecision } from '../facts/scope.ts';
+import { readRun as readRunRow, type RunRow } from '../scope/run-row.ts';
+import { readRun, type RunView } from './read-run.ts';
+import { alreadyConfirmed } from './refusals.ts';
+import { requireBackupSet, requireItems } from './scope-input.ts';
+import type { Actor, EnvironmentPlace, RunPlace, WizardDeps } from './wizard-deps.ts';
+
+export interface DraftEdit {
+  /** The revision that the person saw. */
+  revision: number;
+  backupSetId?: string | null | undefined;
+  mode?: 'all' | 'selected' | null | undefined;
+  itemIds?: string[] | undefined;
+  assignments?: 'restore' | 'leave' | undefined;
+  groupMapping?: Record<string, GroupDecision> | undefined;
+  raiseConditionalAccess?: string[] | undefined;
+}
+
+/** Begins a draft. Throws 422 `backup_set_unknown` for a set that this environment does not have. */
+export async function createDraft(
+  tx: Tx,
+  deps: WizardDeps,
+  ask: { place: EnvironmentPlace; actor: Actor; backupSetId?: string | undefined },
+): Promise<RunView> {
+  const { place, actor, backupSetId } = ask;
+  if (backupSetId !== undefined) await requireBackupSet(tx, place.environmentId, backupSetId);
+  const { id } = await tx
+    .insertInto('restore_run')
+    .values({
+      workspace_id: place.workspaceId,
+      environment_id: place.environmentId,
+      backup_set_id: backupSetId ?? null,
+      created_by: actor.id,
+      created_by_name: actor.name,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await audit(tx, { ...place, runId: id }, { actor, action: 'restore_run.create', detail: { revision: 1 } });
+  return readRun(tx, deps, { place: { ...place, runId: id }, actor });
+}
+
+/**
+ * Changes the scope of a draft. Throws 409 `draft_changed` when somebody changed it since the revision that the person saw, naming what
+ * and who; 409 `already_confirmed` once it is no draft; 422 for a set or an item that is not there. Choosing another set begins anew:
+ * its items are others. Checks and preview of the old scope fall away by themselves.
+ */
+export async function editDraft(
+  tx: Tx,
+  deps: WizardDeps,
+  ask: { place: RunPlace; actor: Actor; edit: DraftEdit },
+): Promise<RunView> {
+  const { place, actor, edit } = ask;
+  const run = await lockDraft(tx, place);
+  if (run.revision !== edit.revision) throw await draftChanged(tx, run, edit.revision);
+  const next = await nextScope(tx, run, edit);
+  const changed = changedMembers(scopeMembers(run), next);
+  if (changed.length > 0) {
+    const revision = run.revision + 1;
+    await tx
+      .updateTable('restore_run')
+      .set({
+        backup_set_id: next.backupSetId,
+        scope_mode: next.mode,
+        item_ids: JSON.stringify(next.itemIds),
+        assignments: next.assignments,
+        group_mapping: JSON.stringify(next.groupMapping),
+        raise_conditional_access: JSON.stringify(next.raiseConditionalAccess),
+        revision,
+        updated_at: sql<Date>`app_now()`,
+      })
+      .where('id', '=', run.id)
+      .execute();
+    await audit(tx, place, { actor, action: 'restore_run.edit', detail: { revision, changed } });
+  }
+  return readRun(tx, deps, { place, actor });
+}
+
+/** Removes a draft with its checks and previews, and stops what runs for it. Throws 409 once it is no draft. */
+export async function discardDraft(
+  tx: Tx,
+  deps: WizardDeps,
+  ask: { place: RunPlace; actor: Actor },
+): Promise<void> {
+  const run = await lockDraft(tx, ask.place);
+  for (const { id, subjectId } of await deps.operations.list(tx, ask.place.environmentId, { active: true })) {
+    if (subjectId === run.id) await deps.operations.requestCancel(tx, id);
+  }
+  await tx.deleteFrom('restore_run').where('id', '=', run.id).execute();
+  await audit(tx, ask.place, {
+    actor: ask.actor,
+    action: 'restore_run.discard',
+    detail: { revision: run.revision },
+  });
+}
+
+async function lockDraft(tx: Tx, place: RunPlace): Promise<RunRow> {
+  const run = await readRunRow(tx, place.runId, { environmentId: place.environmentId, lock: true });
+  if (run.status !== 'draft') throw alreadyConfirmed();
+  return run;
+}
+
+interface ScopeMembers {
+  backupSetId: string | null;
+  mode: 'all' | 'selected' | null;
+  itemIds: string[];
+  assignments: 'restore' | 'leave';
+  groupMapping: Record<string, GroupDecision>;
+  raiseConditionalAccess: string[];
+}
+
+function scopeMembers(run: RunRow): ScopeMembers {
+  return {
+    backupSetId: run.backup_set_id,
+    mode: run.scope_mode,
+    itemIds: run.item_ids,
+    assignments: run.assignments,
+    groupMapping: run.group_mapping as Record<string, GroupDecision>,
+    raiseConditionalAccess: run.raise_conditional_access,
+  };
+}
+
+async function nextScope(tx: Tx, run: RunRow, edit: DraftEdit): Promise<ScopeMembers> {
+  const before = scopeMembers(run);
+  const backupSetId = edit.backupSetId === undefined ? before.backupSetId : edit.backupSetId;
+  const anotherSet = backupSetId !== before.backupSetId;
+  const base: ScopeMembers = anotherSet
+    ? { ...before, backupSetId, mode: null, itemIds: [], groupMapping: {}, raiseConditionalAccess: [] }
+    : before;
+  if (anotherSet && backupSetId !== null) await requireBackupSet(tx, run.environment_id, backupSetId);
+  const next: ScopeMembers = {
+    backupSetId,
+    mode: edit.mode === undefined ? base.mode : edit.mode,
+    itemIds: sorted(edit.itemIds ?? base.itemIds),
+    assignments: edit.assignments ?? base.assignments,
+    groupMapping: edit.groupMapping ?? base.groupMapping,
+    raiseConditionalAccess: sorted(edit.raiseConditionalAccess ?? base.raiseConditionalAccess),
+  };
+  await requireItems(tx, backupSetId, { itemIds: next.itemIds, raise: next.raiseConditionalAccess });
+  return next;
+}
+
+function sorted(ids: readonly string[]): string[] {
+  return [...new Set(ids)].sort();
+}
+
+function changedMembers(before: ScopeMembers, after: ScopeMembers): string[] {
+  return (Object.keys(after) as (keyof ScopeMembers)[]).filter(
+    (name) => canonicalJson(before[name]) !== canonicalJson(after[name]),
+  );
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  backupSetId: 'the backup set',
+  mode: 'what to restore',
+  itemIds: 'the chosen items',
+  assignments: 'whether assignments are restored',
+  groupMapping: 'the group mapping',
+  raiseConditionalAccess: 'which Conditional Access states are raised',
+};
+
+/** What others changed since the revision seen, from the record that each edit leaves. */
+async function draftChanged(tx: Tx, run: RunRow, seen: number): Promise<Problem> {
+  const entries = await tx
+    .selectFrom('audit_entry')
+    .select(['actor_name', 'detail'])
+    .where('target', '=', run.id)
+    .where('action', '=', 'restore_run.edit')
+    .orderBy('id')
+    .execute();
+  const people = new Set<string>();
+  const changed = new Set<string>();
+  for (const { actor_name, detail } of entries) {
+    if (!isJsonObject(detail) || Number(detail['revision']) <= seen) continue;
+    people.add(actor_name);
+    if (Array.isArray(detail['changed'])) for (const each of detail['changed']) changed.add(String(each));
+  }
+  const what = [...changed].map((each) => WORDS[each] ?? each);
+  const by = people.size === 0 ? 'Somebody' : [...people].join(' and ');
+  return new Problem({
+    status: 409,
+    code: 'draft_changed',
+    title: 'The draft changed meanwhile',
+    detail: `${by} changed ${what.length === 0 ? 'it' : what.join(', ')} since you opened it. Your change was not made.`,
+    next: 'Look at the draft as it is now, then make your change again.',
+    extra: { revision: run.revision, changed: [...changed], changedBy: [...people] },
+  });
+}
+
+async function audit(
+  tx: Tx,
+  place: RunPlace,
+  facts: { actor: Actor; action: string; detail: JsonObject },
+): Promise<void> {
+  await appendAudit(tx, {
+    workspaceId: place.workspaceId,
+    environmentId: place.environmentId,
+    actorId: facts.actor.id,
+    actorName: facts.actor.name,
+    action: facts.action,
+    outcome: 'done',
+    target: place.runId,
+    detail: facts.detail,
+  });
+}

@@ -1,0 +1,134 @@
+import type { Operation } from '../../operations/operation.ts';
+import type { Tx } from '../../store/store.ts';
+import type { GroupDecision } from '../facts/scope.ts';
+import type { Verdict } from '../facts/gates.ts';
+import { judge } from '../gates/judge.ts';
+import { readGateFacts, type ReadFacts } from '../scope/gate-facts.ts';
+import { countItems } from '../scope/items.ts';
+import { decisionOf, type Decision } from './decision.ts';
+import { linksOf } from './links.ts';
+import { statusOf, type RunSummary } from './run-summary.ts';
+import type { Actor, RunPlace, WizardDeps } from './wizard-deps.ts';
+
+/** A run as pages and clients see it, with the verdict of its gates as of now. The operation is given as it is. */
+export interface RunView extends RunSummary {
+  revision: number;
+  backupSetId: string | null;
+  scope: {
+    mode: 'all' | 'selected' | null;
+    itemIds: string[];
+    assignments: 'restore' | 'leave';
+    groupMapping: Record<string, GroupDecision>;
+    raiseConditionalAccess: string[];
+    digest: string | null;
+  };
+  verdict: Verdict;
+  activeOperation: Operation | null;
+  checksRanAt: string | null;
+  previewGeneratedAt: string | null;
+  safetyBackupSetId: string | null;
+  confirmedBy: string | null;
+  confirmedAt: string | null;
+  failureReason: string | null;
+  decision: Decision;
+}
+
+/** What the gates say for this person now. Every read and every act of the wizard begins here. */
+export async function readVerdict(
+  tx: Tx,
+  deps: WizardDeps,
+  ask: { place: RunPlace; actor: Actor; lock?: boolean },
+): Promise<ReadFacts & { verdict: Verdict }> {
+  const read = await readGateFacts(tx, deps.vault, {
+    runId: ask.place.runId,
+    environmentId: ask.place.environmentId,
+    mayExecute: ask.actor.capabilities.has('restore.execute'),
+    ...(ask.lock === true ? { lock: true } : {}),
+  });
+  return { ...read, verdict: judge(read.facts) };
+}
+
+/** One run. Throws 404. */
+export async function readRun(
+  tx: Tx,
+  deps: WizardDeps,
+  ask: { place: RunPlace; actor: Actor },
+): Promise<RunView> {
+  const read = await readVerdict(tx, deps, ask);
+  const { run, backupSet, scope, digest, verdict, facts } = read;
+  const { status, statusLabel } = statusOf(run.status);
+  return {
+    id: run.id,
+    status,
+    statusLabel,
+    dryRun: run.dry_run,
+    backupSetName: backupSet?.name ?? null,
+    itemsInScope:
+      scope === null
+        ? null
+        : scope.mode === 'all'
+          ? await countItems(tx, scope.backupSetId)
+          : scope.itemIds.length,
+    createdBy: run.created_by_name,
+    createdAt: run.created_at.toISOString(),
+    updatedAt: run.updated_at.toISOString(),
+    endedAt: run.ended_at?.toISOString() ?? null,
+    operationId: run.operation_id,
+    revision: run.revision,
+    backupSetId: run.backup_set_id,
+    scope: {
+      mode: run.scope_mode,
+      itemIds: run.item_ids,
+      assignments: run.assignments,
+      groupMapping: run.group_mapping as Record<string, GroupDecision>,
+      raiseConditionalAccess: run.raise_conditional_access,
+      digest,
+    },
+    verdict,
+    activeOperation: await activeOperation(tx, deps, ask.place),
+    checksRanAt: facts.checks?.ranAt.toISOString() ?? null,
+    previewGeneratedAt: facts.preview?.generatedAt.toISOString() ?? null,
+    safetyBackupSetId: run.safety_backup_set_id,
+    confirmedBy: await nameOfPerson(tx, run.id, run.confirmed_by),
+    confirmedAt: run.confirmed_at?.toISOString() ?? null,
+    failureReason: run.failure_reason,
+    decision: decisionOf({
+      runId: run.id,
+      status,
+      verdict,
+      dryRun: run.dry_run,
+      failureReason: run.failure_reason,
+      outcomes: await outcomeCounts(tx, run.id),
+      links: await linksOf(tx, run.environment_id),
+    }),
+  };
+}
+
+async function activeOperation(tx: Tx, deps: WizardDeps, place: RunPlace): Promise<Operation | null> {
+  const active = await deps.operations.list(tx, place.environmentId, { active: true });
+  return active.find(({ subjectId }) => subjectId === place.runId) ?? null;
+}
+
+/** Who confirmed, by the name that the operation of the confirmation recorded. */
+async function nameOfPerson(tx: Tx, runId: string, personId: string | null): Promise<string | null> {
+  if (personId === null) return null;
+  const row = await tx
+    .selectFrom('operation')
+    .select('person_name')
+    .where('subject_id', '=', runId)
+    .where('person_id', '=', personId)
+    .where('kind', 'in', ['restore', 'dry_run'])
+    .executeTakeFirst();
+  return row?.person_name ?? null;
+}
+
+/** How many lines ended how, as far as the run has come. */
+export async function outcomeCounts(tx: Tx, runId: string): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom('restore_line_result')
+    .select(['outcome', (eb) => eb.fn.countAll().as('count')])
+    .where('run_id', '=', runId)
+    .groupBy('outcome')
+    .execute();
+  return new Map(rows.map(({ outcome, count }) => [outcome, Number(count)]));
+}

@@ -1,0 +1,42 @@
+import type { LineOutcome } from '../facts/execution.ts';
+import type { RunStatus } from '../facts/gates.ts';
+
+/** A run's status in words. Blocked, failed, skipped and cancelled are four different things and keep their words. */
+export const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
+  draft: 'Draft',
+  queued: 'Queued',
+  running: 'Running',
+  restored: 'Restored',
+  restored_with_follow_up: 'Restored with follow-up',
+  partly_restored: 'Partly restored',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+  stopped: 'Stopped',
+  dry_run_completed: 'Dry run completed',
+};
+
+/** A line's outcome in words; `pending` is a line that the run has not come to. */
+export const OUTCOME_LABELS: Readonly<Record<LineOutcome | 'pending', string>> = {
+  restored: 'Restored and verified',
+  restored_with_differences: 'Written, differs',
+  written_unverified: 'Written, not verified',
+  unchanged: 'Already as in the backup',
+  skipped_changed: 'Skipped: changed since the preview',
+  blocked: 'Blocked',
+  manual: 'To be done by hand',
+  not_attempted: 'Not attempted',
+  failed: 'Failed',
+  unknown: 'Not known whether it was written',
+  cancelled: 'Cancelled',
+  would_be_written: 'Would be written',
+  pending: 'Waiting',
+};
+
+/** The label of an outcome as stored; text of a later version is shown as it is. */
+export function outcomeLabel(outcome: string): string {
+  return OUTCOME_LABELS[outcome as LineOutcome] ?? outcome;
+}
+
+export function isRunStatus(text: string): text is RunStatus {
+  return Object.hasOwn(STATUS_LABELS, text);
+}
