@@ -14,10 +14,18 @@ export interface ApiRequest {
 /** A client of the HTTP API, over a real socket, with its own cookies: what a browser or a script would be. */
 export interface ApiClient {
   get<T = Record<string, unknown>>(path: string, request?: ApiRequest): Promise<ApiAnswer<T>>;
-  post<T = Record<string, unknown>>(path: string, body?: unknown, request?: ApiRequest): Promise<ApiAnswer<T>>;
+  post<T = Record<string, unknown>>(
+    path: string,
+    body?: unknown,
+    request?: ApiRequest,
+  ): Promise<ApiAnswer<T>>;
   patch<T = Record<string, unknown>>(path: string, body: unknown): Promise<ApiAnswer<T>>;
   delete<T = Record<string, unknown>>(path: string): Promise<ApiAnswer<T>>;
-  send<T = Record<string, unknown>>(method: string, path: string, request?: ApiRequest): Promise<ApiAnswer<T>>;
+  send<T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    request?: ApiRequest,
+  ): Promise<ApiAnswer<T>>;
   /** Value of the Cookie header, for a browser that is to be signed in as this person. */
   cookie(): string;
 }
@@ -44,13 +52,18 @@ export function createClient(origin: string): ApiClient {
     }
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, headers: response.headers, body: (isJson && text ? JSON.parse(text) : text) as T };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (isJson && text ? JSON.parse(text) : text) as T,
+    };
   }
   const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
   return {
     send,
     get: (path, request) => send('GET', path, request),
-    post: (path, body, request) => send('POST', path, { ...request, ...(body === undefined ? {} : { body }) }),
+    post: (path, body, request) =>
+      send('POST', path, { ...request, ...(body === undefined ? {} : { body }) }),
     patch: (path, body) => send('PATCH', path, { body }),
     delete: (path) => send('DELETE', path),
     cookie,

@@ -29,9 +29,7 @@ export const draftHandlers: HandlersOf<
     return wireRun(await createDraft(tx, deps, ask));
   },
   getRun: async (context) =>
-    wireRun(
-      await readRun(context.tx, context.deps, { place: runPlace(context), actor: actorOf(context) }),
-    ),
+    wireRun(await readRun(context.tx, context.deps, { place: runPlace(context), actor: actorOf(context) })),
   editRun: async (context) => {
     const ask = { place: runPlace(context), actor: actorOf(context), edit: context.body };
     return wireRun(await editDraft(context.tx, context.deps, ask));

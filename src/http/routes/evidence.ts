@@ -1,0 +1,24 @@
+import { checksView } from '../../restore/wizard/checks-view.ts';
+import { mappingView } from '../../restore/wizard/mapping-view.ts';
+import { listPreviewLines, previewLine, previewSummary } from '../../restore/wizard/preview-view.ts';
+import { listResults } from '../../restore/wizard/results-view.ts';
+import type { HandlersOf } from '../handler.ts';
+import { actorOf, runPlace } from './places.ts';
+
+/** What a run is judged by, and what became of it: mapping, checks, preview, results. */
+export const evidenceHandlers: HandlersOf<
+  'getMapping' | 'getChecks' | 'getPreview' | 'listPreviewLines' | 'getPreviewLine' | 'listResults'
+> = {
+  getMapping: async (context) => mappingView(context.tx, context.deps, runPlace(context)),
+  getChecks: async (context) => {
+    const ask = { place: runPlace(context), actor: actorOf(context) };
+    return { result: await checksView(context.tx, context.deps, ask) };
+  },
+  getPreview: async (context) => {
+    const ask = { place: runPlace(context), actor: actorOf(context) };
+    return { preview: await previewSummary(context.tx, context.deps, ask) };
+  },
+  listPreviewLines: async (context) => listPreviewLines(context.tx, runPlace(context), context.query),
+  getPreviewLine: async (context) => previewLine(context.tx, runPlace(context), context.params.lineId),
+  listResults: async (context) => listResults(context.tx, runPlace(context), context.query),
+};
