@@ -1,0 +1,126 @@
+import type { JsonObject } from '../../src/kernel/json.ts';
+import { objectsOf } from '../../src/kernel/json.ts';
+import type { Random } from '../../src/kernel/ports.ts';
+import type { ResourceTypeKey } from '../../src/catalogue/resource-type.ts';
+import { idFrom } from '../exports/tenant-builder.ts';
+import { collectionOf, collections } from '../schema/collections.ts';
+import { textOf } from '../service/text-of.ts';
+import { write } from '../service/write.ts';
+import { allRoles, newTenant } from '../tenant/new-tenant.ts';
+import type { SimulatedTenant } from '../tenant/simulated-tenant.ts';
+import { openState, snapshotOf } from '../tenant/tenant-state.ts';
+
+/** Who gets a policy, as short text: `all devices`, `all users`, a group's name, `not` before a group, `/` and a filter after. */
+export type Assigned = readonly string[];
+
+export interface Composer {
+  /** Makes an object as an administrator would; gives its id. Throws when Graph would refuse it. */
+  add(typeKey: ResourceTypeKey, body: JsonObject, assigned?: Assigned): string;
+  /** The id of what was made before under this name. */
+  id(name: string): string;
+  user(name: string): string;
+  /** Turns the OMA-URI values of a profile into what Graph shows of encrypted ones. */
+  seal(name: string): void;
+  done(): SimulatedTenant;
+}
+
+/** Starts an empty tenant. The same calls give the same tenant: ids come from the tenant's name and a count. */
+export function compose(facts: { slug: string; displayName: string; domain: string }): Composer {
+  const tenant = newTenant({
+    tenantId: idFrom(`demo/${facts.slug}`),
+    displayName: facts.displayName,
+    apps: [
+      {
+        appId: idFrom(`demo/${facts.slug}/app`),
+        displayName: 'TenantAtlas',
+        secret: idFrom(`demo/${facts.slug}/secret`),
+        roles: [...allRoles],
+      },
+    ],
+  });
+  const state = openState(tenant);
+  const names = new Map<string, string>();
+  let count = 0;
+  const random: Random = {
+    uuid: () => idFrom(`demo/${facts.slug}/${String((count += 1))}`),
+    fraction: () => 0,
+    token: () => '',
+  };
+  const actor = { kind: 'person', id: `setup@${facts.domain}`, name: 'Setup' } as const;
+  const send = (
+    typeKey: ResourceTypeKey,
+    to: { id?: string; rest?: string[]; body: JsonObject },
+  ): JsonObject => {
+    const request = {
+      method: 'POST',
+      version: 'beta' as const,
+      facts: collections[collectionOf(typeKey)],
+      id: to.id,
+      rest: to.rest ?? [],
+      query: new URLSearchParams(),
+      body: to.body,
+    };
+    // One object every seven hours from a Monday on: the tenant has a history.
+    const now = new Date(Date.UTC(2025, 2, 3, 8) + count * 7 * 3_600_000);
+    return write({ state, actor, now, random }, request).body ?? {};
+  };
+  const id = (name: string): string => {
+    const found = names.get(name);
+    if (!found) throw new Error(`The demo names "${name}" before it is made.`);
+    return found;
+  };
+  return {
+    id,
+    add(typeKey, body, assigned = []) {
+      const facts_ = collections[collectionOf(typeKey)];
+      const made = textOf(send(typeKey, { body })['id']);
+      names.set(textOf(body[facts_.nameProperty]), made);
+      if (assigned.length > 0) {
+        const items = assigned.map((text) => ({ target: targetOf(text, id) }));
+        const key = facts_.assignBodyKey ?? 'assignments';
+        send(typeKey, { id: made, rest: ['assign'], body: { [key]: items } });
+      }
+      return made;
+    },
+    user(name) {
+      const userId = idFrom(`demo/${facts.slug}/user/${name}`);
+      const address = `${name.toLowerCase().replaceAll(' ', '.')}@${facts.domain}`;
+      state.users.push({ id: userId, displayName: name, userPrincipalName: address });
+      names.set(name, userId);
+      return userId;
+    },
+    seal(name) {
+      const held = state.collections.deviceConfigurations.get(id(name));
+      if (!held) return;
+      const omaSettings = objectsOf(held.content['omaSettings']).map((setting): JsonObject => {
+        const secretReferenceValueId = `${state.tenantId}_${held.id}_${random.uuid()}`;
+        state.secrets[secretReferenceValueId] = textOf(setting['value']);
+        return { ...setting, value: '****', isEncrypted: true, secretReferenceValueId };
+      });
+      state.collections.deviceConfigurations.set(held.id, {
+        ...held,
+        content: { ...held.content, omaSettings },
+      });
+    },
+    done() {
+      state.audit.length = 0;
+      return snapshotOf(state);
+    },
+  };
+}
+
+function targetOf(text: string, id: (name: string) => string): JsonObject {
+  const [who = '', filter] = text.split(' / ');
+  const except = filter?.startsWith('not ') === true;
+  const filtered = filter
+    ? {
+        deviceAndAppManagementAssignmentFilterId: id(except ? filter.slice(4) : filter),
+        deviceAndAppManagementAssignmentFilterType: except ? 'exclude' : 'include',
+      }
+    : {};
+  const graph = (name: string): string => `#microsoft.graph.${name}AssignmentTarget`;
+  if (who === 'all devices') return { '@odata.type': graph('allDevices'), ...filtered };
+  if (who === 'all users') return { '@odata.type': graph('allLicensedUsers'), ...filtered };
+  if (who.startsWith('not ')) return { '@odata.type': graph('exclusionGroup'), groupId: id(who.slice(4)) };
+  return { '@odata.type': graph('group'), groupId: id(who), ...filtered };
+}
