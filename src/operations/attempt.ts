@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock, Random } from '../kernel/ports.ts';
 import type { Store } from '../store/store.ts';
 import { failureOf } from './failure.ts';
+import { isDatabaseLost } from './lost-database.ts';
 import { LeaseLost, LeaseWatch, type LeaseTiming } from './lease.ts';
 import { beat, finish, release, type Hold } from './ledger.ts';
 import type {
@@ -14,6 +15,8 @@ import type {
 import type { Tx } from '../store/database.ts';
 
 const PROGRESS_MS = 250;
+/** After so many attempts a lost database is not believed to be the reason any more. */
+const MOST_ATTEMPTS = 10n;
 
 export interface AttemptDeps {
   store: Store;
@@ -145,7 +148,9 @@ export class Attempt {
     const cancelled = this.#stops.has('cancel');
     // Without a person's wish, "cancelled" can only mean that the handler obeyed the shutdown.
     const unfinished = error !== undefined || result?.outcome === 'cancelled';
-    if (unfinished && !cancelled && this.#stops.has('shutdown')) {
+    const givenBack =
+      this.#stops.has('shutdown') || (isDatabaseLost(error) && this.#hold.fence < MOST_ATTEMPTS);
+    if (unfinished && !cancelled && givenBack) {
       await store.inWorkspace(workspaceId, async (tx) => {
         if (await release(tx, this.#hold)) await this.#deps.wake(tx, this.#operation);
       });

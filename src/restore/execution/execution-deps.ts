@@ -5,6 +5,7 @@ import type { ConnectionSettings } from '../../graph/connection-settings.ts';
 import type { GraphReader } from '../../graph/read/reader.ts';
 import type { GraphWriter } from '../../graph/write/writer.ts';
 import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
+import type { OperationProgress } from '../../operations/operation.ts';
 import type { Store, Tx } from '../../store/store.ts';
 import type { CheckOutcome } from '../facts/checks.ts';
 import type { Boundary } from '../facts/execution.ts';
@@ -16,7 +17,12 @@ export interface RunPlace {
   workspaceId: string;
   environmentId: string;
   runId: string;
+  operationId: string;
+  /** Who confirmed, for what the run makes in their name. */
+  personId: string;
+  personName: string;
   signal: AbortSignal;
+  progress(progress: OperationProgress): Promise<void>;
 }
 
 /** Checks and preview, run again just now for the confirmed scope. */

@@ -36,7 +36,7 @@ export async function findNamesakes(context: RunContext, line: PreviewLine): Pro
  * second one that lies the lag after an earlier one.
  */
 export async function findNamesakesSurely(context: RunContext, line: PreviewLine): Promise<Namesakes> {
-  const { deps, operation, timing } = context;
+  const { deps, timing } = context;
   if (!lags(resourceType(line.typeKey))) return findNamesakes(context, line);
   if (!context.listedAt.has(line.typeKey)) {
     const first = await findNamesakes(context, line);
@@ -44,7 +44,7 @@ export async function findNamesakesSurely(context: RunContext, line: PreviewLine
   }
   const earlier = context.listedAt.get(line.typeKey) ?? deps.clock.monotonicMs();
   const wait = earlier + timing.listingLagMs - deps.clock.monotonicMs();
-  if (wait > 0) await deps.clock.sleep(wait, operation.signal);
+  if (wait > 0) await deps.clock.sleep(wait, context.interrupted);
   return findNamesakes(context, line);
 }
 

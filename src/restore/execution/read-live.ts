@@ -1,11 +1,14 @@
 import { resourceType } from '../../catalogue/catalogue.ts';
 import { fingerprintOf } from '../../compare/fingerprint-of.ts';
 import type { Fingerprint } from '../../compare/fingerprint.ts';
+import { diffResources } from '../../compare/diff.ts';
 import type { CapturedResource } from '../../graph/read/captured-resource.ts';
 import { GraphError } from '../../graph/graph-error.ts';
 import type { PreviewLine } from '../facts/preview.ts';
+import type { StoredLine } from '../preview/store-preview.ts';
+import { comparableOf } from '../verification/verify-line.ts';
 import { findNamesakesSurely } from './namesakes.ts';
-import type { RunContext } from './run-context.ts';
+import { namesOf, type RunContext } from './run-context.ts';
 
 /** What stands in the tenant just before a write, against what the preview was computed from. */
 export type Live =
@@ -44,7 +47,21 @@ async function readTarget(context: RunContext, line: PreviewLine): Promise<Live>
   const incomplete = incompleteness(found);
   if (incomplete !== null) return { state: 'unreadable', reason: incomplete, error: null };
   const what = whatChanged(fingerprintOf(type, found), line.live);
-  return what === null ? { state: 'as_previewed', readAt } : { state: 'changed', what };
+  if (what === null) return { state: 'as_previewed', readAt };
+  return { state: 'changed', what: `${what}${inWords(context, line, found)}` };
+}
+
+/** The first differences to the previewed state, in words; empty when that was not kept. */
+function inWords(context: RunContext, line: StoredLine, found: CapturedResource): string {
+  if (line.before === undefined) return '';
+  const type = resourceType(line.typeKey);
+  const changes = diffResources(type, line.before, comparableOf(type, found), namesOf(context));
+  const shown = changes
+    .slice(0, 2)
+    .map(({ label, beforeText, afterText }) => `${label}: ${beforeText} -> ${afterText}`);
+  if (shown.length === 0) return '';
+  const more = changes.length > shown.length ? `; and ${String(changes.length - shown.length)} more` : '';
+  return ` (${shown.join('; ')}${more})`;
 }
 
 /** Why a captured object can't be compared, or null. */

@@ -30,7 +30,7 @@ interface Lost {
  * effect: exactly one object that holds the body is the one; none at the end means that it had no effect; anything else is for a person.
  */
 export async function resolveLostCreate(context: RunContext, lost: Lost): Promise<Resolved> {
-  const { deps, operation, timing } = context;
+  const { deps, timing } = context;
   const since = deps.clock.monotonicMs() - lost.ageMs;
   let looks = 0;
   for (;;) {
@@ -49,7 +49,7 @@ export async function resolveLostCreate(context: RunContext, lost: Lost): Promis
       }
     }
     const left = since + timing.lostAnswerMs - deps.clock.monotonicMs();
-    await deps.clock.sleep(left > 0 ? Math.min(left, timing.pollMs) : timing.pollMs, operation.signal);
+    await deps.clock.sleep(left > 0 ? Math.min(left, timing.pollMs) : timing.pollMs, context.interrupted);
   }
 }
 
@@ -89,10 +89,10 @@ async function readFound(
   line: PreviewLine,
   id: string,
 ): Promise<CapturedResource | string> {
-  const { deps, operation, timing } = context;
+  const { deps, timing } = context;
   let reason = '';
   for (const delay of timing.verifyDelaysMs.lagging) {
-    if (delay > 0) await deps.clock.sleep(delay, operation.signal);
+    if (delay > 0) await deps.clock.sleep(delay, context.interrupted);
     try {
       const found = await context.reader.readResource(resourceType(line.typeKey), id);
       if (found === null) reason = `an object of this name is listed (${id}), but can't be read yet`;
@@ -114,16 +114,17 @@ async function readFound(
  * promised means that it did; as before, at the end, means that it did not; anything else is for a person.
  */
 export async function resolveLostUpdate(context: RunContext, lost: Lost): Promise<Resolved> {
-  const { deps, operation, timing } = context;
+  const { deps, timing } = context;
   const since = deps.clock.monotonicMs() - lost.ageMs;
   for (;;) {
     const waited = deps.clock.monotonicMs() - since;
     const state = await stepState(context, lost.line, lost.index);
     if (state.kind === 'as_promised') return { kind: 'took_effect', createdId: undefined };
-    const late = waited >= timing.lostAnswerMs;
-    if (late && state.kind === 'as_before') return { kind: 'no_effect', readAt: state.readAt };
-    if (late) return { kind: 'undecided', reason: state.kind === 'other' ? state.what : state.reason };
+    if (waited >= timing.lostAnswerMs) {
+      if (state.kind === 'as_before') return { kind: 'no_effect', readAt: state.readAt };
+      return { kind: 'undecided', reason: state.kind === 'other' ? state.what : state.reason };
+    }
     const left = since + timing.lostAnswerMs - deps.clock.monotonicMs();
-    await deps.clock.sleep(Math.max(1, Math.min(left, timing.pollMs)), operation.signal);
+    await deps.clock.sleep(Math.max(1, Math.min(left, timing.pollMs)), context.interrupted);
   }
 }

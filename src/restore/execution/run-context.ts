@@ -12,20 +12,31 @@ import type { JournalEntry } from './journal.ts';
 import type { ConfirmedRun } from './load-run.ts';
 import type { ExecutionTiming } from './timing.ts';
 
-/** One attempt at a run: what its steps share. */
-export interface RunContext {
+/** One attempt at a run, before it is connected to the tenant: what settling and closing need. */
+export interface RunBase {
   deps: ExecutionDeps;
   operation: OperationContext;
   run: ConfirmedRun;
   authority: Authority;
   timing: ExecutionTiming;
-  reader: GraphReader;
-  writer: GraphWriter;
   lines: ReadonlyMap<string, PreviewLine>;
   /** Entries by line, those of this attempt included. */
   journal: Map<string, JournalEntry[]>;
   /** Lines that are settled, by line id. */
   results: Map<string, LineResult>;
+  /** True when an earlier attempt sent something. */
+  continued: boolean;
+  /**
+   * Aborts when this attempt has to give the run back (shutdown, lost lease), and not when a person cancels: a cancel takes effect before
+   * the next send, while what was sent is still read back and told.
+   */
+  interrupted: AbortSignal;
+}
+
+/** One attempt at a run, connected: what its steps share. */
+export interface RunContext extends RunBase {
+  reader: GraphReader;
+  writer: GraphWriter;
   /** When an earlier complete listing of a type was read, by the monotonic clock (I-14). */
   listedAt: Map<ResourceTypeKey, number>;
   /** Ids that belong to other items of the backup set, by type: such an object is that item, not a namesake. */
@@ -33,13 +44,13 @@ export interface RunContext {
 }
 
 /** Runs the work in one transaction of the run's workspace. */
-export async function inTransaction<T>(context: RunContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(context: RunBase, work: (tx: Tx) => Promise<T>): Promise<T> {
   return context.deps.store.inWorkspace(context.run.workspaceId, work);
 }
 
 /** Runs a step between its two announcements, so that tests can stop before and after it. */
 export async function atBoundary<T>(
-  context: RunContext,
+  context: RunBase,
   place: { boundary: Boundary; lineId: string },
   step: () => Promise<T> | T,
 ): Promise<T> {
@@ -50,7 +61,7 @@ export async function atBoundary<T>(
 }
 
 /** The id that a line's object has in the tenant: what it updates, or what this run created for it. */
-export function targetIdOf(context: RunContext, lineId: string): string | undefined {
+export function targetIdOf(context: RunBase, lineId: string): string | undefined {
   const created = context.journal
     .get(lineId)
     ?.findLast((entry) => typeof entry.detail['createdId'] === 'string');
@@ -58,14 +69,8 @@ export function targetIdOf(context: RunContext, lineId: string): string | undefi
   return context.results.get(lineId)?.targetId ?? context.lines.get(lineId)?.targetId;
 }
 
-/** Throws when this attempt was asked to give the run back (shutdown, lost lease); a person's cancel is seen in the database. */
-export function throwIfInterrupted(context: RunContext): void {
-  const { operation } = context;
-  if (operation.signal.aborted && !operation.cancelRequested()) operation.signal.throwIfAborted();
-}
-
 /** Names of what lines refer to, for words. */
-export function namesOf(context: RunContext): (kind: string, id: string) => string | undefined {
+export function namesOf(context: RunBase): (kind: string, id: string) => string | undefined {
   const names = new Map<string, string>();
   for (const line of context.lines.values()) {
     const id = targetIdOf(context, line.id);

@@ -8,15 +8,9 @@ import type { WriteAnswer } from '../../graph/write/writer.ts';
 import type { Tx } from '../../store/store.ts';
 import type { PreviewLine } from '../facts/preview.ts';
 import { authorise } from './authorise.ts';
+import { cancelled } from './halt.ts';
 import { appendJournal, type JournalEntry } from './journal.ts';
-import {
-  atBoundary,
-  describeLine,
-  inTransaction,
-  targetIdOf,
-  throwIfInterrupted,
-  type RunContext,
-} from './run-context.ts';
+import { atBoundary, describeLine, inTransaction, targetIdOf, type RunContext } from './run-context.ts';
 import { pathFor, referencedLines, substituteReferences } from './substitute.ts';
 
 /** What became of one request. `stale`: not sent, because too much time had passed since the live read. */
@@ -45,7 +39,7 @@ class ReadTooOld extends Error {}
 export async function sendRequest(context: RunContext, sending: Sending): Promise<Sent> {
   const { deps, operation, timing } = context;
   const { line, index } = sending;
-  throwIfInterrupted(context);
+  context.interrupted.throwIfAborted();
   const request = substituted(context, sending);
   await atBoundary(context, { boundary: 'writeIntent', lineId: line.id }, () =>
     writeIntent(context, sending, request),
@@ -61,12 +55,23 @@ export async function sendRequest(context: RunContext, sending: Sending): Promis
     send(context, { request, guard, bucketOf: line }),
   );
   const sent = await atBoundary(context, { boundary: 'receive', lineId: line.id }, () =>
-    sentOf(answer, { creates: index === 0 && line.action === 'create', tooOld }),
+    sentOf(answer, {
+      creates: index === 0 && line.action === 'create',
+      tooOld,
+      stoppedWaiting: operation.signal.aborted,
+    }),
   );
   await atBoundary(context, { boundary: 'writeOutcome', lineId: line.id }, () =>
     writeOutcome(context, { ...sending, request, sent, answer }),
   );
+  if (sent.kind === 'not_sent') throwIfStopped(context);
   return sent;
+}
+
+/** A request that was not sent because the attempt was asked to stop says nothing about its line. */
+function throwIfStopped({ interrupted, operation }: RunContext): void {
+  interrupted.throwIfAborted();
+  if (operation.cancelRequested()) throw cancelled();
 }
 
 function substituted(context: RunContext, { line, request }: Sending): WriteRequest {
@@ -78,7 +83,7 @@ function substituted(context: RunContext, { line, request }: Sending): WriteRequ
 }
 
 async function send(
-  { writer }: RunContext,
+  { writer, operation }: RunContext,
   call: { request: WriteRequest; guard: () => void; bucketOf: PreviewLine },
 ): Promise<WriteAnswer> {
   const { method, version, path, body } = call.request;
@@ -93,7 +98,7 @@ async function send(
     }
   };
   try {
-    const answer = await writer.send({ method, version, path, body }, { bucket, guard });
+    const answer = await writer.send({ method, version, path, body }, { bucket, guard, signal: operation.signal });
     if (answer.kind !== 'not_sent' || guardError === undefined) return answer;
   } catch (error) {
     // Only the guard may keep a request from being sent by throwing; after any other throw nobody knows what reached Graph.
@@ -109,7 +114,7 @@ async function send(
   throw guardError;
 }
 
-function sentOf(answer: WriteAnswer, facts: { creates: boolean; tooOld: boolean }): Sent {
+function sentOf(answer: WriteAnswer, facts: { creates: boolean; tooOld: boolean; stoppedWaiting: boolean }): Sent {
   switch (answer.kind) {
     case 'done': {
       const createdId = stringOf(answer.body?.['id']);
@@ -123,12 +128,18 @@ function sentOf(answer: WriteAnswer, facts: { creates: boolean; tooOld: boolean 
       return { kind: 'done', createdId: facts.creates ? createdId : undefined };
     }
     case 'refused':
+      // The tenant was busy, and the waiting for it was cut short: refused, and not for good.
+      if (facts.stoppedWaiting && isBusy(answer.status)) return { kind: 'not_sent', reason: answer.message, stale: false };
       return { kind: 'refused', status: answer.status, reason: answer.message };
     case 'not_sent':
       return { kind: 'not_sent', reason: answer.reason, stale: facts.tooOld };
     case 'unknown':
       return { kind: 'unknown', reason: answer.reason };
   }
+}
+
+function isBusy(status: number): boolean {
+  return status === 429 || status === 503;
 }
 
 async function writeIntent(context: RunContext, sending: Sending, request: WriteRequest): Promise<void> {

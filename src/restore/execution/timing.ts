@@ -1,3 +1,4 @@
+import { SEND_TIMEOUT_MS } from '../../graph/write/send-once.ts';
 import { DEFAULT_LEASE } from '../../operations/lease.ts';
 import type { ResourceType } from '../../catalogue/resource-type.ts';
 
@@ -20,7 +21,7 @@ export interface ExecutionTiming {
 
 export const REAL_TIMING: ExecutionTiming = {
   leaseMs: DEFAULT_LEASE.leaseMs,
-  sendTimeoutMs: 60_000,
+  sendTimeoutMs: SEND_TIMEOUT_MS,
   listingLagMs: 10_000,
   lostAnswerMs: 90_000,
   pollMs: 10_000,

@@ -1,0 +1,36 @@
+import { abandonedEnding, traceOf } from './abandoned.ts';
+import * as endings from './endings.ts';
+import { resolveOpen, verifyWritten } from './execute-line.ts';
+import type { Halt } from './halt.ts';
+import type { PreviewLine } from '../facts/preview.ts';
+import type { RunBase, RunContext } from './run-context.ts';
+import type { Ending } from './settle-line.ts';
+
+/**
+ * How a line ends when the run has to end: what was sent for it is looked for and read back, and nothing more is sent. A line of which
+ * nothing was sent ends as the halt says.
+ */
+export async function closeLine(context: RunContext, line: PreviewLine, halt: Halt): Promise<Ending> {
+  const entries = () => context.journal.get(line.id) ?? [];
+  const { open } = traceOf(entries());
+  if (open !== undefined) {
+    const resolved = await resolveOpen(context, line, open);
+    if (resolved !== null && resolved !== 'send_again') return resolved.ending;
+    // Provably without effect: as if it had never been sent.
+    if (resolved === 'send_again' && traceOf(entries()).done === 0) return haltEnding(halt);
+  }
+  const { done } = traceOf(entries());
+  if (done === 0) return haltEnding(halt);
+  if (done >= line.requests.length) return verifyWritten(context, line);
+  return endings.halfDone(halt.reason, halt.next);
+}
+
+/** The same without a connection to look through. */
+export function closeLineUnread(context: Pick<RunBase, 'journal'>, line: PreviewLine, halt: Halt): Ending {
+  return abandonedEnding(context.journal.get(line.id) ?? [], halt.reason, haltEnding(halt));
+}
+
+/** The words for a line that the halt kept from being attempted. */
+export function haltEnding(halt: Halt): Ending {
+  return halt.kind === 'cancelled' ? endings.cancelledLine() : endings.notAttempted(halt.reason, halt.next);
+}

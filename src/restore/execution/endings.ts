@@ -1,0 +1,171 @@
+import type { Change } from '../../compare/change.ts';
+import type { PreviewLine } from '../facts/preview.ts';
+import type { Ending } from './settle-line.ts';
+
+/** The words for how a line ends, in one place. "Blocked", "failed", "skipped" and "cancelled" are four different things. */
+
+/** Lines to which nothing is done, whatever happens. Undefined for lines that write. */
+export function untouched(line: Pick<PreviewLine, 'action' | 'reason' | 'next'>): Ending | undefined {
+  switch (line.action) {
+    case 'unchanged':
+      return { outcome: 'unchanged', reason: 'It is as it was in the backup already.', next: '' };
+    case 'manual':
+      return { outcome: 'manual', reason: line.reason, next: line.next };
+    case 'blocked':
+      return { outcome: 'blocked', reason: line.reason, next: line.next };
+    case 'create':
+    case 'update':
+      return undefined;
+  }
+}
+
+export function restored(line: Pick<PreviewLine, 'action'>): Ending {
+  const how = line.action === 'create' ? 'Created again' : 'Restored';
+  return {
+    outcome: 'restored',
+    reason: `${how}, read again, and as in the preview.`,
+    next: '',
+    verified: true,
+  };
+}
+
+export function restoredWithDifferences(differences: readonly Change[]): Ending {
+  const [first] = differences;
+  const named = first === undefined ? '' : `: ${first.label} is ${first.afterText}, not ${first.beforeText}`;
+  const more = differences.length > 1 ? `, and ${String(differences.length - 1)} more` : '';
+  return {
+    outcome: 'restored_with_differences',
+    reason: `Written, but the tenant shows something else${named}${more}.`,
+    next: 'Compare it with the backup in the admin center.',
+    differences,
+  };
+}
+
+export function unverified(reason: string): Ending {
+  return {
+    outcome: 'written_unverified',
+    reason: `Written, but not verified. ${reason}`,
+    next: 'Look at it in the admin center, or compare the backup with the tenant.',
+  };
+}
+
+export function skipped(what: string): Ending {
+  return {
+    outcome: 'skipped_changed',
+    reason: `${what} after the preview. It was left as it is.`,
+    next: 'Prepare a new restore for it, so that the preview shows its present state.',
+  };
+}
+
+export function unreadable(reason: string): Ending {
+  return {
+    outcome: 'failed',
+    reason: `It could not be read just before the write: ${sentence(reason)} Nothing was written.`,
+    next: 'Prepare a new restore for it.',
+  };
+}
+
+/** Graph said no. What was written before, and what was not affected, is said too. */
+export function refused(reason: string, written: 'nothing' | 'content'): Ending {
+  return {
+    outcome: 'failed',
+    reason:
+      written === 'nothing'
+        ? `Microsoft Graph refused it: ${sentence(reason)} It was left as it is.`
+        : `Its settings were written, but Microsoft Graph refused the rest: ${sentence(reason)} Its assignments are as they were.`,
+    next:
+      written === 'nothing'
+        ? 'Correct what the reason names, then prepare a new restore for it.'
+        : 'Set its assignments in the admin center, or prepare a new restore for it.',
+  };
+}
+
+export function notSent(reason: string, written: 'nothing' | 'content'): Ending {
+  return {
+    outcome: 'failed',
+    reason:
+      written === 'nothing'
+        ? `The request could not be sent: ${sentence(reason)} It was left as it is.`
+        : `Its settings were written, but the rest could not be sent: ${sentence(reason)} Its assignments are as they were.`,
+    next: 'Prepare a new restore for it.',
+  };
+}
+
+/** Content was written, and somebody changed the rest before it could be. */
+export function halfChanged(what: string): Ending {
+  return {
+    outcome: 'failed',
+    reason: `Its settings were written, but then ${sentence(what)} The rest was not written over that.`,
+    next: 'Compare it with the backup in the admin center, then prepare a new restore for it.',
+  };
+}
+
+/** The run ended between the parts of a line. */
+export function halfDone(reason: string, next: string): Ending {
+  return {
+    outcome: 'restored_with_differences',
+    reason: `Its settings were written; its assignments were not, because the run ended first: ${sentence(reason)}`,
+    next,
+  };
+}
+
+export function undecided(reason: string): Ending {
+  return {
+    outcome: 'unknown',
+    reason: `The answer of Microsoft Graph was lost, and it is not known whether the change took effect: ${sentence(reason)}`,
+    next: 'Look at it in the admin center. Nothing was sent a second time without proof.',
+  };
+}
+
+export function twins(ids: readonly string[]): Ending {
+  return {
+    outcome: 'unknown',
+    reason: `A request whose answer was lost took effect late: ${String(ids.length)} objects of this name exist now (${ids.join(', ')}). None was deleted.`,
+    next: 'Compare them in the admin center and delete the one that is not meant.',
+  };
+}
+
+export function dependencyMissing(name: string): Ending {
+  return {
+    outcome: 'not_attempted',
+    reason: `It refers to "${name}", which was not restored and verified. Nothing was written.`,
+    next: `Resolve "${name}" first, then prepare a new restore for it.`,
+  };
+}
+
+export function circular(): Ending {
+  return {
+    outcome: 'not_attempted',
+    reason:
+      'It and other items refer to each other in a circle, so none can come first. Nothing was written.',
+    next: 'Restore one of them by hand, then prepare a new restore for the others.',
+  };
+}
+
+export function notAttempted(reason: string, next: string): Ending {
+  return { outcome: 'not_attempted', reason: `${sentence(reason)} Nothing was written.`, next };
+}
+
+export function cancelledLine(): Ending {
+  return {
+    outcome: 'cancelled',
+    reason: 'The run was cancelled before this item. Nothing was written.',
+    next: 'Prepare a new restore when you want it restored.',
+  };
+}
+
+export function wouldBeWritten(line: Pick<PreviewLine, 'action'>): Ending {
+  return {
+    outcome: 'would_be_written',
+    reason:
+      line.action === 'create'
+        ? 'Not in the tenant, as previewed. It would be created.'
+        : 'Still as previewed. It would be changed as the preview shows.',
+    next: '',
+  };
+}
+
+/** The text with one full stop at its end. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

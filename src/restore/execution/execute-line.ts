@@ -1,0 +1,245 @@
+import { resourceType } from '../../catalogue/catalogue.ts';
+import { databaseNow } from '../../store/store.ts';
+import type { PreviewLine } from '../facts/preview.ts';
+import { readBack } from '../verification/read-back.ts';
+import { checkFence, checkGates, checkRights } from './authorise.ts';
+import * as endings from './endings.ts';
+import { expectedOf } from './expected.ts';
+import { requestState } from './journal.ts';
+import { loadLine } from './load-run.ts';
+import { readLive } from './read-live.ts';
+import { resolveLostCreate, resolveLostUpdate } from './resolve-lost.ts';
+import { atBoundary, inTransaction, namesOf, targetIdOf, type RunContext } from './run-context.ts';
+import { isContentStep } from './same-content.ts';
+import { adopt, sendRequest, type Sent } from './send-request.ts';
+import type { Ending } from './settle-line.ts';
+import { stepState } from './step-state.ts';
+import { lags } from './timing.ts';
+
+/** A live read grows old while the tenant throttles; after this many reads for one request the line is given up. */
+const MOST_READS = 6;
+/** A create or update whose answer was lost is sent once more at most, and only with proof that it had no effect. */
+const MOST_SENDS = 2;
+
+/** How a line ended, and what that says about the lines after it. */
+export interface LineEnd {
+  ending: Ending;
+  /** The connection or the permission failed, not this line. */
+  wholesale: boolean;
+}
+
+/**
+ * Does one line, from wherever its journal says an earlier attempt got to. Gives how it ended; the caller settles it. Throws Halt when the
+ * run has to end here and nothing of the line was written yet, LeaseLost when a later attempt owns the run.
+ */
+export async function executeLine(context: RunContext, known: PreviewLine): Promise<LineEnd> {
+  const line = await begin(context, known);
+  const missing = missingDependency(context, line);
+  if (missing !== undefined) return end(endings.dependencyMissing(missing));
+
+  for (let index = 0; index < line.requests.length; index += 1) {
+    const ended = await carryOut(context, line, index);
+    if (ended !== null) return ended;
+  }
+  return end(await verifyWritten(context, line));
+}
+
+/** Claims the line, and reads everything anew that may have changed since the last one. */
+async function begin(context: RunContext, known: PreviewLine): Promise<PreviewLine> {
+  context.interrupted.throwIfAborted();
+  const lineId = known.id;
+  await context.deps.at?.('claim', 'before', lineId);
+  return inTransaction(context, async (tx) => {
+    await context.deps.at?.('claim', 'after', lineId);
+    await atBoundary(context, { boundary: 'renewLease', lineId }, () => checkFence(tx, context.authority));
+    const line = await atBoundary(context, { boundary: 'loadPlan', lineId }, () =>
+      loadLine(tx, context.run, known),
+    );
+    await atBoundary(context, { boundary: 'checkRights', lineId }, () => checkRights(tx, context.authority));
+    await atBoundary(context, { boundary: 'checkGates', lineId }, () => checkGates(tx, context.authority));
+    return line;
+  });
+}
+
+/** Name of the first line that this one needs and that is not verified to be there (I-16). */
+function missingDependency(context: RunContext, line: PreviewLine): string | undefined {
+  const verified = new Set(['restored', 'unchanged', ...(context.run.dryRun ? ['would_be_written'] : [])]);
+  const missing = line.dependsOn.find((id) => !verified.has(context.results.get(id)?.outcome ?? ''));
+  return missing === undefined ? undefined : (context.lines.get(missing)?.name ?? missing);
+}
+
+/** One request of the line, until it is known to have taken effect (null) or the line ends. */
+async function carryOut(context: RunContext, line: PreviewLine, index: number): Promise<LineEnd | null> {
+  const entries = () => context.journal.get(line.id) ?? [];
+  const before = requestState(entries(), index);
+  if (before.state === 'done') return null;
+  if (before.state === 'refused') return end(endings.refused(before.reason, writtenBefore(index)));
+  if (before.state === 'open') {
+    const ended = await resolveOpen(context, line, index);
+    if (ended !== 'send_again') return ended;
+  }
+  for (let reads = 0; reads < MOST_READS; reads += 1) {
+    const ready = await readyToSend(context, line, index);
+    if ('ending' in ready) return ready;
+    if (context.run.dryRun) return end(endings.wouldBeWritten(line));
+    const sent = await send(context, { line, index, readAt: ready.readAt });
+    if (sent.kind === 'not_sent' && sent.stale) continue;
+    if (sent.kind === 'done') return null;
+    if (sent.kind !== 'unknown') return refusedOrNotSent(sent, index);
+    const ended = await resolveOpen(context, line, index);
+    if (ended !== 'send_again') return ended;
+  }
+  return end(endings.notSent('The tenant was too busy to write right after reading', writtenBefore(index)));
+}
+
+/** A line whose first request is out can't be halted any more: it ends half done, and says so. */
+async function send(
+  context: RunContext,
+  facts: { line: PreviewLine; index: number; readAt: number },
+): Promise<Sent> {
+  const { line, index, readAt } = facts;
+  const request = line.requests[index];
+  if (request === undefined) throw new Error(`Line ${line.id} has no request ${String(index)}.`);
+  const go = () => sendRequest(context, { line, index, request, readAt });
+  return isContentStep(request)
+    ? go()
+    : atBoundary(context, { boundary: 'assignments', lineId: line.id }, go);
+}
+
+/** The live state on which the request stands, read just now; or how the line ends instead. */
+async function readyToSend(
+  context: RunContext,
+  line: PreviewLine,
+  index: number,
+): Promise<{ readAt: number } | LineEnd> {
+  if (index > 0) {
+    const state = await stepState(context, line, index);
+    switch (state.kind) {
+      case 'as_before':
+      case 'as_promised':
+        return { readAt: context.deps.clock.monotonicMs() };
+      case 'other':
+        return end(endings.halfChanged(state.what));
+      case 'unreadable':
+        return end(endings.notSent(`It could not be read again: ${state.reason}`, 'content'));
+    }
+  }
+  const live = await atBoundary(context, { boundary: 'readLive', lineId: line.id }, () =>
+    readLive(context, line),
+  );
+  return atBoundary(context, { boundary: 'compareFingerprint', lineId: line.id }, () => {
+    switch (live.state) {
+      case 'as_previewed':
+        return { readAt: live.readAt };
+      case 'changed':
+        return end(endings.skipped(live.what));
+      case 'unreadable':
+        return {
+          ending: endings.unreadable(live.reason),
+          wholesale: isWholesale(live.error?.status, live.error?.kind),
+        };
+    }
+  });
+}
+
+/** Finds out what a request did whose answer is not known; `send_again` when it provably did nothing and may go once more. */
+export async function resolveOpen(
+  context: RunContext,
+  line: PreviewLine,
+  index: number,
+): Promise<LineEnd | null | 'send_again'> {
+  const state = requestState(context.journal.get(line.id) ?? [], index);
+  const request = line.requests[index];
+  const sentAt = state.lastIntent?.at;
+  if (request === undefined || sentAt === undefined) throw new Error(`Line ${line.id} has no open request.`);
+  const ageMs = await ageOf(context, sentAt, state.lastIntent?.fence);
+  const creates = index === 0 && line.action === 'create';
+  const resolve = creates ? resolveLostCreate : resolveLostUpdate;
+  const resolved = await resolve(context, { line, index, ageMs });
+  switch (resolved.kind) {
+    case 'took_effect': {
+      const why = creates
+        ? 'found in a complete listing with the content that was sent'
+        : 'read as it was sent';
+      const { createdId } = resolved;
+      await adopt(context, {
+        line,
+        index,
+        step: request.step,
+        why,
+        ...(createdId === undefined ? {} : { createdId }),
+      });
+      return null;
+    }
+    case 'no_effect':
+      if (state.attempts < MOST_SENDS) return 'send_again';
+      return end(endings.undecided('it was sent twice, and both answers were lost'));
+    case 'undecided':
+      return end(endings.undecided(resolved.reason));
+  }
+}
+
+/**
+ * How long ago the request was sent, in this process's reckoning. An intent of an earlier attempt first waits out that attempt's lease and
+ * one send, because its process may have been frozen just before the socket (I-22).
+ */
+async function ageOf(context: RunContext, sentAt: Date, fence: bigint | undefined): Promise<number> {
+  const { deps, operation, timing } = context;
+  if (fence === operation.fence) return deps.clock.now().getTime() - sentAt.getTime();
+  const now = await inTransaction(context, databaseNow);
+  const age = Math.max(0, now.getTime() - sentAt.getTime());
+  const wait = timing.leaseMs + timing.sendTimeoutMs - age;
+  if (wait > 0) await deps.clock.sleep(wait, context.interrupted);
+  return Math.max(age, timing.leaseMs + timing.sendTimeoutMs) - (timing.leaseMs + timing.sendTimeoutMs);
+}
+
+/** Reads the written object back and gives the line's verdict (I-24). */
+export async function verifyWritten(context: RunContext, line: PreviewLine): Promise<Ending> {
+  const id = targetIdOf(context, line.id);
+  if (id === undefined) return endings.unverified('Its id is not known.');
+  const type = resourceType(line.typeKey);
+  const { prompt, lagging } = context.timing.verifyDelaysMs;
+  const { reader, deps } = context;
+  const found = await atBoundary(context, { boundary: 'verifyRead', lineId: line.id }, () =>
+    readBack(
+      { reader, clock: deps.clock, signal: context.interrupted },
+      {
+        type,
+        id,
+        expected: expectedOf(context, line),
+        ...(line.live === undefined ? {} : { before: line.live }),
+        delaysMs: lags(type) ? lagging : prompt,
+        names: namesOf(context),
+      },
+    ),
+  );
+  switch (found.state) {
+    case 'equal':
+      return endings.restored(line);
+    case 'different':
+      return endings.restoredWithDifferences(found.differences);
+    case 'unproven':
+      return endings.unverified(found.reason);
+  }
+}
+
+function refusedOrNotSent(sent: Extract<Sent, { kind: 'refused' | 'not_sent' }>, index: number): LineEnd {
+  const written = writtenBefore(index);
+  if (sent.kind === 'not_sent') return { ending: endings.notSent(sent.reason, written), wholesale: true };
+  return { ending: endings.refused(sent.reason, written), wholesale: isWholesale(sent.status) };
+}
+
+/** What of a line is written when its request at `index` is not: later requests follow written content. */
+function writtenBefore(index: number): 'nothing' | 'content' {
+  return index === 0 ? 'nothing' : 'content';
+}
+
+function isWholesale(status: number | null | undefined, kind?: string): boolean {
+  return (
+    status === 401 || status === 403 || kind === 'unauthorized' || kind === 'forbidden' || kind === 'network'
+  );
+}
+
+function end(ending: Ending): LineEnd {
+  return { ending, wholesale: false };
+}

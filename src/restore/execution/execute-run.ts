@@ -1,0 +1,149 @@
+import { GraphError } from '../../graph/graph-error.ts';
+import { Problem } from '../../kernel/problem.ts';
+import type { OperationHandler, OperationResult } from '../../operations/operation.ts';
+import type { PreviewLine } from '../facts/preview.ts';
+import { closeLine, closeLineUnread, haltEnding } from './close-line.ts';
+import { closeRun } from './close-run.ts';
+import * as endings from './endings.ts';
+import { executeLine } from './execute-line.ts';
+import type { ExecutionDeps } from './execution-deps.ts';
+import { cancelled, Halt } from './halt.ts';
+import { openRun } from './open-run.ts';
+import { progressWords, recheck, takeSafetyCopy } from './prepare-run.ts';
+import { atBoundary, inTransaction, type RunBase, type RunContext } from './run-context.ts';
+import { operationOutcomeOf, type EndedStatus } from './run-status.ts';
+import { settleLine, settleUntouched } from './settle-line.ts';
+import { sweepTwins } from './sweep-twins.ts';
+
+/** After so many lines in a row that failed by connection or permission, the next ones would fail too. */
+const MOST_WHOLESALE = 3;
+
+/**
+ * The handler of restores and dry runs: carries out exactly the confirmed preview, line by line, each only while everything that allows it
+ * still holds. A dry run does all of it up to the write. Done again after a crash it continues from the journal. It never sends a DELETE.
+ */
+export function executionHandler(deps: ExecutionDeps): OperationHandler {
+  return async (operation) => {
+    const opened = await openRun(deps, operation);
+    if ('ended' in opened) return { outcome: operationOutcomeOf(opened.ended.status as EndedStatus) };
+    return runLines(opened.context, opened.circular);
+  };
+}
+
+async function runLines(base: RunBase, circular: ReadonlySet<string>): Promise<OperationResult> {
+  await settleUntouchedLines(base, circular);
+  let connected: RunContext | null = null;
+  let halt: Halt | null = null;
+  try {
+    connected = await connect(base);
+    await recheck(base);
+    await takeSafetyCopy(base);
+    await executeLines(connected);
+  } catch (error) {
+    halt = haltOf(base, error);
+  }
+  if (halt !== null) await settleRest(base, connected, halt);
+  if (connected !== null) await sweepTwins(connected);
+  return atBoundary(base, { boundary: 'closeRun', lineId: '' }, () => closeRun(base, halt));
+}
+
+/** Lines to which nothing is done have their result before the first write, so that every later ending adds up (I-25). */
+async function settleUntouchedLines(context: RunBase, circular: ReadonlySet<string>): Promise<void> {
+  const known = [...context.lines.values()].filter((line) => !context.results.has(line.id));
+  const ended = known.flatMap((line) => {
+    const ending = endings.untouched(line) ?? (circular.has(line.id) ? endings.circular() : undefined);
+    return ending === undefined ? [] : [{ line, ending }];
+  });
+  await settleUntouched(context, ended);
+}
+
+async function connect(base: RunBase): Promise<RunContext> {
+  const { deps, run } = base;
+  const settings = await inTransaction(base, (tx) => deps.connectionSettings(tx, run.environmentId));
+  return Object.assign(base, {
+    reader: deps.connectReader(settings),
+    writer: deps.connectWriter(settings),
+    listedAt: new Map(),
+    backedUpIds: new Map(),
+  });
+}
+
+async function executeLines(context: RunContext): Promise<void> {
+  let wholesale = 0;
+  for (const line of pending(context)) {
+    const { size: done } = context.results;
+    await context.operation.progress({
+      now: progressWords(line, context.run.dryRun),
+      done,
+      total: context.lines.size,
+    });
+    const ended = await executeLine(context, line);
+    await settle(context, line, ended.ending);
+    if (ended.ending.outcome !== 'not_attempted') wholesale = ended.wholesale ? wholesale + 1 : 0;
+    if (wholesale >= MOST_WHOLESALE) {
+      throw new Halt({
+        kind: 'stopped',
+        reason: `Several items in a row failed for a reason that is not theirs: ${ended.ending.reason}`,
+        next: 'Review the connection and its permissions, then prepare a new restore for what is left.',
+      });
+    }
+  }
+}
+
+/** Lines without a result, in the order of writing. */
+function pending(context: RunBase): PreviewLine[] {
+  return [...context.lines.values()].filter((line) => !context.results.has(line.id));
+}
+
+async function settle(
+  context: RunContext,
+  line: PreviewLine,
+  ending: Parameters<typeof settleLine>[2],
+): Promise<void> {
+  await atBoundary(context, { boundary: 'writeVerdict', lineId: line.id }, () =>
+    settleLine(context, line, ending),
+  );
+  await atBoundary(context, { boundary: 'closeItem', lineId: line.id }, () => undefined);
+}
+
+/** Whatever forbids going on. Anything else (a lost lease, a shutdown, an error of ours) is for another attempt, or for the ledger. */
+function haltOf(context: RunBase, error: unknown): Halt {
+  if (error instanceof Halt) return error;
+  context.interrupted.throwIfAborted();
+  if (context.operation.cancelRequested() && isAbort(context, error)) return cancelled();
+  if (error instanceof Problem) {
+    return new Halt({
+      kind: 'stopped',
+      reason: `${error.message}. ${error.detail}`.trim(),
+      next: error.next,
+    });
+  }
+  if (error instanceof GraphError) {
+    return new Halt({
+      kind: 'stopped',
+      reason: `The tenant could not be read: ${error.message}`,
+      next: 'Review the connection, then prepare a new restore.',
+    });
+  }
+  throw error;
+}
+
+function isAbort(context: RunBase, error: unknown): boolean {
+  return error === context.operation.signal.reason || (error instanceof Error && error.name === 'AbortError');
+}
+
+/** Every line that is left gets its result; what was sent for one is looked for first, and nothing more is sent. */
+async function settleRest(base: RunBase, connected: RunContext | null, halt: Halt): Promise<void> {
+  const left = pending(base);
+  const untouched = left.filter((line) => !base.journal.has(line.id));
+  for (const line of left) {
+    if (!base.journal.has(line.id)) continue;
+    const ending =
+      connected === null ? closeLineUnread(base, line, halt) : await closeLine(connected, line, halt);
+    await settleLine(base, line, ending);
+  }
+  await settleUntouched(
+    base,
+    untouched.map((line) => ({ line, ending: haltEnding(halt) })),
+  );
+}

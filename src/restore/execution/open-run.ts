@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { OperationContext } from '../../operations/operation.ts';
+import type { Tx } from '../../store/store.ts';
+import type { LineOutcome, LineResult } from '../facts/execution.ts';
+import type { ExecutionDeps } from './execution-deps.ts';
+import { readJournal, type JournalEntry } from './journal.ts';
+import { loadLines, loadRun, type ConfirmedRun } from './load-run.ts';
+import { orderLines } from './order-lines.ts';
+import type { RunBase } from './run-context.ts';
+import { REAL_TIMING, SIMULATED_TIMING } from './timing.ts';
+import { renewFence } from '../../operations/fence.ts';
+
+/**
+ * Opens the run that the operation carries, in one transaction under the attempt's fence, and says that it runs. Gives everything that an
+ * earlier attempt left. Null when the run has ended already. Throws a Problem when what is stored is not what was confirmed.
+ */
+export async function openRun(
+  deps: ExecutionDeps,
+  operation: OperationContext,
+): Promise<{ context: RunBase; circular: ReadonlySet<string> } | { ended: ConfirmedRun }> {
+  const { subjectId: runId, workspaceId, id: operationId } = operation.operation;
+  if (runId === null) throw new Error('An operation of this kind names no run.');
+  return deps.store.inWorkspace(workspaceId, async (tx) => {
+    const run = await loadRun(tx, runId);
+    const timing = { ...(run.simulated ? SIMULATED_TIMING : REAL_TIMING), ...deps.timing };
+    await renewFence(tx, { operationId, fence: operation.fence, leaseMs: timing.leaseMs });
+    if (run.status !== 'queued' && run.status !== 'running') return { ended: run };
+    await tx
+      .updateTable('restore_run')
+      .set({
+        status: 'running',
+        started_at: sql<Date>`coalesce(started_at, app_now())`,
+        updated_at: sql<Date>`app_now()`,
+      })
+      .where('id', '=', runId)
+      .execute();
+    const { ordered, circular } = orderLines(await loadLines(tx, run));
+    const journal = byLine(await readJournal(tx, runId));
+    const context: RunBase = {
+      deps,
+      operation,
+      run,
+      authority: { run, operationId, fence: operation.fence, leaseMs: timing.leaseMs, outcomes: [] },
+      timing,
+      lines: new Map([...ordered, ...circular].map((line) => [line.id, line])),
+      journal,
+      results: await readResults(tx, runId),
+      continued: [...journal.values()].some((entries) => entries.some((entry) => entry.event === 'intent')),
+      interrupted: interruptionOf(operation),
+    };
+    return { context, circular: new Set(circular.map((line) => line.id)) };
+  });
+}
+
+function byLine(entries: readonly JournalEntry[]): Map<string, JournalEntry[]> {
+  const lines = new Map<string, JournalEntry[]>();
+  for (const entry of entries) {
+    const known = lines.get(entry.lineId);
+    if (known === undefined) lines.set(entry.lineId, [entry]);
+    else known.push(entry);
+  }
+  return lines;
+}
+
+async function readResults(tx: Tx, runId: string): Promise<Map<string, LineResult>> {
+  const rows = await tx.selectFrom('restore_line_result').selectAll().where('run_id', '=', runId).execute();
+  return new Map(
+    rows.map((row) => [
+      row.line_id,
+      {
+        lineId: row.line_id,
+        outcome: row.outcome as LineOutcome,
+        reason: row.reason,
+        next: row.next,
+        ...(row.target_id === null ? {} : { targetId: row.target_id }),
+      },
+    ]),
+  );
+}
+
+/** Aborts with the operation's signal, unless it aborted because a person cancelled. */
+function interruptionOf(operation: OperationContext): AbortSignal {
+  const controller = new AbortController();
+  const follow = () => {
+    if (!operation.cancelRequested()) controller.abort(operation.signal.reason);
+  };
+  if (operation.signal.aborted) follow();
+  else operation.signal.addEventListener('abort', follow, { once: true });
+  return controller.signal;
+}

@@ -1,0 +1,19 @@
+import { GraphError } from '../graph/graph-error.ts';
+import { runChecks } from '../restore/checks/run-checks.ts';
+import type { Recheck, RunPlace } from '../restore/execution/execution-deps.ts';
+import { refreshPreview } from '../restore/preview/generate.ts';
+import type { ReadingDeps } from '../restore/preview/restore-deps.ts';
+
+/** Checks and preview of a confirmed run, run again and not stored: execution compares them with what was confirmed. Reads only. */
+export async function recheck(deps: ReadingDeps, place: RunPlace): Promise<Recheck> {
+  const { workspaceId, runId, operationId } = place;
+  const checks = await runChecks(deps, { workspaceId, runId, operationId }, place);
+  try {
+    const { digest, scopeDigest, lines } = await refreshPreview(deps, { workspaceId, runId }, place);
+    return { scopeDigest, outcomes: checks.outcomes, preview: { digest, lines }, problem: '' };
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    const problem = `The preview could not be generated again: ${error.message}`;
+    return { scopeDigest: checks.scopeDigest, outcomes: checks.outcomes, preview: null, problem };
+  }
+}
