@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { memoryOfTree, type ProcessMemory } from './process-memory.ts';
+import { memoryOfTree, type ProcessMemory } from './support/process-memory.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const WARM_STARTS = 5;
@@ -102,4 +102,8 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
     .split(path.delimiter)
     .filter((folder) => !folder.includes('node_modules'));
   return { ...Object.fromEntries(kept), PATH: programs.join(path.delimiter) };
+}
+
+function seconds(ms: number): number {
+  return Math.round(ms / 100) / 10;
 }

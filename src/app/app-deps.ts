@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Identity } from '../access/identity.ts';
 import type { Vault } from '../backup/vault/vault.ts';
+import type { Sealer } from '../environments/seal.ts';
 import type { Clock, Random } from '../kernel/ports.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Store } from '../store/store.ts';
@@ -11,6 +12,7 @@ export interface AppDeps {
   vault: Vault;
   identity: Identity;
   operations: Operations;
+  sealer: Sealer;
   clock: Clock;
   random: Random;
   logger: Logger;

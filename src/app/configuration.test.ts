@@ -38,6 +38,7 @@ it.each([
   ['LOG_LEVEL', 'loud'],
   ['TENANTATLAS_DEMO', 'yes'],
   ['TENANTATLAS_ORIGIN', 'atlas.example.com'],
+  ['TENANTATLAS_KEY', 'canary, too short'],
   ['DATABASE_URL', 'mysql://u:canary@db/x'],
 ])('refuses %s=%s, naming the variable and the next step, never a password', (name, value) => {
   const read = () => readConfiguration({ [name]: value });

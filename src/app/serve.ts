@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import { openIdentity } from '../access/identity.ts';
 import { openFileVault } from '../backup/vault/file-vault.ts';
+import { createSealer } from '../environments/seal.ts';
 import { createServer } from '../http/server.ts';
 import { systemClock, systemRandom } from '../kernel/system-ports.ts';
 import { createOperations } from '../operations/operations.ts';
@@ -46,7 +47,9 @@ export async function serve(options: ServeOptions): Promise<void> {
   );
   const vault = await lifetime.step('vault', () => openFileVault(path.join(dataFolder, 'vault')));
   const secret = keepSecret(dataFolder, 'session', systemRandom);
-  options.hide(secret);
+  const sealingKey = configuration.sealingKey ?? keepSecret(dataFolder, 'seal-key', systemRandom);
+  for (const hidden of [secret, sealingKey]) options.hide(hidden);
+  const sealer = createSealer(sealingKey);
   const ports = { clock: systemClock, random: systemRandom, logger };
   const identity = await lifetime.step(
     'identity',
@@ -58,7 +61,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     () => createOperations({ ...ports, store }),
     (opened) => opened.stop(),
   );
-  const deps: AppDeps = { ...ports, store, vault, identity, operations, origin, dataFolder, say };
+  const deps: AppDeps = { ...ports, store, vault, identity, operations, sealer, origin, dataFolder, say };
   const webFolder = await lifetime.step('web application', () =>
     readyWeb({ root, dataFolder, say, signal: stopping.signal }),
   );
