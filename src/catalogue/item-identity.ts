@@ -24,7 +24,8 @@ export function itemIdentity(item: JsonValue): string | undefined {
   const setting = item['settingInstance'];
   if (isJsonObject(setting)) return stringOf(setting['settingDefinitionId']);
   const action = stringOf(item['actionType']);
-  if (action !== undefined) return `${action} ${stringOf(item['notificationTemplateId']) ?? ''}`;
+  if (action !== undefined)
+    return `${action} ${(stringOf(item['notificationTemplateId']) ?? '').replace(/^[0-]+$/, '')}`;
   if (Array.isArray(item['scheduledActionConfigurations'])) return 'rule';
   if (Array.isArray(item['children'])) return groupIdentity(item['children']);
   for (const member of IDENTIFYING) {

@@ -134,7 +134,6 @@ function sendableRules(rules: JsonValue): JsonObject[] {
     ruleName: 'PasswordRequired',
     scheduledActionConfigurations: objectsOf(rule['scheduledActionConfigurations']).map((action) => ({
       ...action,
-      gracePeriodHours: action['gracePeriodHours'] ?? 0,
       notificationTemplateId: action['notificationTemplateId'] ?? '',
       notificationMessageCCList: action['notificationMessageCCList'] ?? [],
     })),
