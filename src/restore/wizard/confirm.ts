@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { requireCapability } from '../../access/membership.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { notify } from '../../notifications/notify.ts';
+import { notify } from '../../notifications/notifications.ts';
 import type { Operation } from '../../operations/operation.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Scope } from '../facts/scope.ts';
