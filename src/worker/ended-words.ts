@@ -31,8 +31,10 @@ export function endedWords(operation: Operation): { title: string; body: string 
     const { message, next } = operation.failure;
     return { title, body: `${message} ${next}`.trim() };
   }
-  const restores = operation.kind === 'restore' || operation.kind === 'dry_run';
-  if (restores && outcome === 'succeeded') return { title, body: RESTORE_BODIES[operation.kind] };
+  const { kind } = operation;
+  if ((kind === 'restore' || kind === 'dry_run') && outcome === 'succeeded') {
+    return { title, body: RESTORE_BODIES[kind] };
+  }
   return { title, body: BODIES[outcome] };
 }
 
