@@ -1,0 +1,61 @@
+import type { ResourceType } from '../catalogue/resource-type.ts';
+import { GraphError } from '../graph/graph-error.ts';
+import type { TypeListing } from '../graph/read/captured-resource.ts';
+import type { GraphReader } from '../graph/read/reader.ts';
+import type { ManifestItem, TypeCapture } from './manifest.ts';
+import { storeResource } from './store-resource.ts';
+import type { Vault } from './vault/vault.ts';
+
+export interface TypeCaptureInput {
+  reader: GraphReader;
+  vault: Vault;
+  random: { uuid(): string };
+  type: ResourceType;
+  /** The database's time when the reading began. */
+  at: Date;
+  signal: AbortSignal;
+  progress: (done: number, total: number) => void;
+}
+
+/**
+ * Reads every resource of a type and stores what could be read. What could not be read is told by the state: never thrown, but for an
+ * abort, and for a vault that can't store.
+ */
+export async function captureType(
+  input: TypeCaptureInput,
+): Promise<{ capture: TypeCapture; items: ManifestItem[] }> {
+  const { type, signal } = input;
+  const listing = await readListing(input);
+  const items: ManifestItem[] = [];
+  for (const resource of listing.resources) {
+    signal.throwIfAborted();
+    items.push(await storeResource(input, type, { resource, at: input.at }));
+  }
+  const state = stateOf(listing);
+  return { capture: { key: type.key, state, reason: reasonOf(type, listing), count: items.length }, items };
+}
+
+async function readListing({ reader, type, signal, progress }: TypeCaptureInput): Promise<TypeListing> {
+  try {
+    return await reader.readAll(type, { signal, onResource: progress });
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    return { typeKey: type.key, complete: false, problem: error.message, resources: [] };
+  }
+}
+
+function stateOf(listing: TypeListing): TypeCapture['state'] {
+  if (listing.complete && listing.resources.every(({ fidelity }) => fidelity.complete)) return 'complete';
+  return listing.complete || listing.resources.length > 0 ? 'incomplete' : 'failed';
+}
+
+/** One sentence: what is missing. The listing's own problem first, because it says that whole resources may be missing. */
+function reasonOf(type: ResourceType, listing: TypeListing): string {
+  if (!listing.complete) return listing.problem;
+  const partial = listing.resources.filter(({ fidelity }) => !fidelity.complete);
+  const [first] = partial;
+  if (first === undefined) return '';
+  const problem = first.fidelity.problems[0] ?? 'A part could not be read.';
+  const label = (partial.length === 1 ? type.label : type.plural).toLowerCase();
+  return `${String(partial.length)} ${label} not captured whole; "${first.name}": ${problem}`;
+}

@@ -1,0 +1,34 @@
+import type { Random } from '../kernel/ports.ts';
+import { canonicalJson } from '../kernel/digest.ts';
+import type { ResourceType } from '../catalogue/resource-type.ts';
+import { fingerprintOf } from '../compare/fingerprint-of.ts';
+import type { CapturedResource } from '../graph/read/captured-resource.ts';
+import type { ManifestItem } from './manifest.ts';
+import type { Vault } from './vault/vault.ts';
+
+/**
+ * Stores a captured resource and gives its line of the manifest. The same content costs nothing twice: nothing that changes between two
+ * captures of an unchanged resource is among the bytes.
+ */
+export async function storeResource(
+  to: { vault: Vault; random: Pick<Random, 'uuid'> },
+  type: ResourceType,
+  captured: { resource: CapturedResource; at: Date },
+): Promise<ManifestItem> {
+  const { resource, at } = captured;
+  const vaultHash = await to.vault.put(Buffer.from(canonicalJson(resource)));
+  const fingerprint = fingerprintOf(type, resource);
+  return {
+    id: to.random.uuid(),
+    typeKey: type.key,
+    resourceId: resource.id,
+    name: resource.name,
+    platform: type.platform(resource.payload),
+    naturalKey: type.naturalKey(resource.payload),
+    vaultHash,
+    contentDigest: fingerprint.content,
+    assignmentsDigest: fingerprint.assignments,
+    fidelity: resource.fidelity,
+    capturedAt: at.toISOString(),
+  };
+}
