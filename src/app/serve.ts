@@ -40,6 +40,9 @@ export async function serve(options: ServeOptions): Promise<void> {
     stopping.abort();
   });
 
+  // A first start builds the web application while the schema is made.
+  const webReady = readyWeb({ root, dataFolder, say, signal: stopping.signal });
+  webReady.catch(() => undefined);
   const store = await lifetime.step(
     'store',
     () => openStore({ url: database.url, installers: schemaInstallers }),
@@ -62,9 +65,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     (opened) => opened.stop(),
   );
   const deps: AppDeps = { ...ports, store, vault, identity, operations, sealer, origin, dataFolder, say };
-  const webFolder = await lifetime.step('web application', () =>
-    readyWeb({ root, dataFolder, say, signal: stopping.signal }),
-  );
+  const webFolder = await lifetime.step('web application', () => webReady);
   const server = await lifetime.step(
     'http',
     () =>

@@ -19,10 +19,8 @@ export function openPool(options: { url: string; connections: number; name: stri
     connectionTimeoutMillis: 10_000,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === INT8 && format !== 'binary'
-          ? parseInt8
-          : (pg.types.getTypeParser(oid as never, format as never) as unknown),
-    } as pg.CustomTypesConfig,
+        oid === INT8 && format !== 'binary' ? parseInt8 : (pg.types.getTypeParser(oid, format) as unknown),
+    },
   });
   // Without a listener an idle connection's error would end the process (database restart); the next query reports it to its caller.
   pool.on('error', () => undefined);

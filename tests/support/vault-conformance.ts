@@ -17,7 +17,10 @@ export interface VaultUnderTest {
 
 const bytesOf = (text: string) => Buffer.from(text);
 const damagedNaming = (name: string) =>
-  expect.objectContaining({ code: 'vault_damaged', detail: expect.stringContaining(name) as string });
+  expect.objectContaining({
+    code: 'vault_damaged',
+    detail: expect.stringContaining(name) as string,
+  }) as object;
 
 /** The promises that any vault has to keep, whatever it is made of. */
 export function vaultConformance(kind: string, open: () => Promise<VaultUnderTest>): void {

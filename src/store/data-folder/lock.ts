@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { Problem } from '../../kernel/problem.ts';
+import { systemClock } from '../../kernel/system-ports.ts';
 import { livenessOf, ownIdentity, type ProcessIdentity } from './process-identity.ts';
 
 interface Claim extends ProcessIdentity {
@@ -28,7 +29,7 @@ export function lockDataFolder(folder: string): DataLock {
   const claim: Claim = {
     ...ownIdentity(),
     command: process.argv.slice(1).join(' '),
-    at: new Date().toISOString(),
+    at: systemClock.now().toISOString(),
   };
   // Renamed into place, so that a claim is never read half written.
   writeFileSync(path.join(locks, `${own}.new`), JSON.stringify(claim), { mode: 0o600 });

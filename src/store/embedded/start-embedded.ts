@@ -26,7 +26,7 @@ export interface EmbeddedOptions {
 export interface EmbeddedDatabase {
   url: DatabaseUrls;
   /** Address of any database of the cluster for the given role; `admin` is its superuser. */
-  urlOf(role: 'owner' | 'app' | 'admin', database: string): string;
+  urlOf: (role: 'owner' | 'app' | 'admin', database: string) => string;
   postmaster: Postmaster;
   leftover: Leftover;
   stop(): Promise<void>;
