@@ -1,0 +1,70 @@
+import type { Logger } from 'pino';
+import { backupHandler } from '../backup/backup-handler.ts';
+import { compareHandler } from '../backup/compare-handler.ts';
+import { integrityHandler } from '../backup/integrity-handler.ts';
+import { failAbandonedSets } from '../backup/reconcile-backups.ts';
+import { captureSafetySet } from '../backup/safety-set.ts';
+import type { Vault } from '../backup/vault/vault.ts';
+import { connectionSettings } from '../environments/connection.ts';
+import { openReader } from '../environments/open-reader.ts';
+import { directoryHandler } from '../environments/refresh-directory.ts';
+import type { Sealer } from '../environments/seal.ts';
+import { connectReader } from '../graph/read/connect-reader.ts';
+import { connectWriter } from '../graph/write/connect-writer.ts';
+import type { Clock, Random } from '../kernel/ports.ts';
+import type { Operations } from '../operations/operations.ts';
+import { checksHandler } from '../restore/checks/checks-handler.ts';
+import { executionHandler } from '../restore/execution/execute-run.ts';
+import type { ExecutionDeps } from '../restore/execution/execution-deps.ts';
+import { settleRun } from '../restore/execution/settle-run.ts';
+import { previewHandler } from '../restore/preview/preview-handler.ts';
+import type { Store } from '../store/store.ts';
+import { notifyEnded } from './notify-ended.ts';
+import { recheck } from './recheck.ts';
+
+export interface WorkerDeps {
+  store: Store;
+  vault: Vault;
+  sealer: Sealer;
+  clock: Clock;
+  random: Random;
+  logger: Logger;
+  /** For tests that stop an execution at its boundaries or shorten its waits. */
+  execution?: Pick<ExecutionDeps, 'at' | 'timing'>;
+}
+
+/**
+ * Tells the ledger how each kind of work is done, and what has to be closed when an operation ends without having closed it itself. Call
+ * once per ledger, before it starts working; a process that only serves the API needs it too, because it ends what is cancelled unbegun.
+ */
+export function registerHandlers(operations: Operations, deps: WorkerDeps): void {
+  const reading = {
+    store: deps.store,
+    vault: deps.vault,
+    random: deps.random,
+    openReader: (environment: { workspaceId: string; environmentId: string }) =>
+      openReader(deps, environment),
+  };
+  operations.register('backup', backupHandler(reading));
+  operations.register('compare', compareHandler(reading));
+  operations.register('integrity', integrityHandler(reading));
+  operations.register('directory', directoryHandler(reading));
+  operations.register('checks', checksHandler(reading));
+  operations.register('preview', previewHandler(reading));
+  const execute = executionHandler({
+    store: deps.store,
+    clock: deps.clock,
+    logger: deps.logger,
+    connectionSettings: (tx, environmentId) => connectionSettings(tx, environmentId, deps.sealer),
+    connectReader: (settings) => connectReader(settings, deps),
+    connectWriter: (settings) => connectWriter(settings, deps),
+    takeSafetyCopy: (place, targets) => captureSafetySet(reading, place, targets),
+    recheck: (place) => recheck(reading, place),
+    ...deps.execution,
+  });
+  operations.register('restore', execute);
+  operations.register('dry_run', execute);
+  operations.onEnded(settleRun);
+  operations.onEnded(failAbandonedSets);
+  operations.onEnded(notifyEnded);
+}
