@@ -32,6 +32,11 @@ export interface WorkspaceContext<T extends RouteContract> extends PersonContext
   membership: Membership;
   /** Given on routes that take one; always there where it is required. */
   idempotencyKey: string | null;
+  /**
+   * Does this when the transaction is committed, before the answer; not at all when it is rolled back. For what no transaction covers and
+   * a later start makes good: its failure is logged and does not change the answer.
+   */
+  afterCommit(work: () => Promise<void>): void;
 }
 
 export interface EnvironmentContext<T extends RouteContract> extends WorkspaceContext<T> {

@@ -52,13 +52,26 @@ async function performInWorkspace(
   const address = addressOf(request);
   const workspace = await requireWorkspace(deps, person, address.workspace);
   let environmentId: string | null = null;
+  const afterwards: (() => Promise<void>)[] = [];
+  const afterCommit = (work: () => Promise<void>) => {
+    afterwards.push(work);
+  };
   try {
-    return await deps.store.inWorkspace(workspace.id, async (tx: Tx) => {
+    const answer = await deps.store.inWorkspace(workspace.id, async (tx: Tx) => {
       const rights = await authorise(tx, { person, capability, environment: address.environment });
       environmentId = rights.environment?.id ?? null;
       requireWellFormed(request);
       const idempotencyKey = readIdempotencyKey(contract, request.headers['idempotency-key']);
-      const run = () => handler({ ...basicContext(call), ...rights, person, tx, workspace, idempotencyKey });
+      const context = {
+        ...basicContext(call),
+        ...rights,
+        person,
+        tx,
+        workspace,
+        idempotencyKey,
+        afterCommit,
+      };
+      const run = () => handler(context);
       if (idempotencyKey === null) return run();
       const keyed = {
         workspaceId: workspace.id,
@@ -69,6 +82,8 @@ async function performInWorkspace(
       };
       return once(tx, keyed, run);
     });
+    for (const work of afterwards) await attempt(call, work);
+    return answer;
   } catch (error) {
     if (error instanceof Problem) {
       await auditRefusal(deps, {
@@ -81,6 +96,14 @@ async function performInWorkspace(
       });
     }
     throw error;
+  }
+}
+
+async function attempt({ request }: Call, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    request.log.error({ err: error }, 'work after the commit failed');
   }
 }
 

@@ -1,0 +1,23 @@
+import type { Handlers } from './handler.ts';
+import { backupItemHandlers } from './routes/backup-items.ts';
+import { backupHandlers } from './routes/backups.ts';
+import { directoryHandlers } from './routes/directory.ts';
+import { draftHandlers } from './routes/drafts.ts';
+import { evidenceHandlers } from './routes/evidence.ts';
+import { notificationHandlers } from './routes/notifications.ts';
+import { operationHandlers } from './routes/operations.ts';
+import { sessionHandlers } from './routes/session.ts';
+import { workspaceHandlers } from './routes/workspace.ts';
+
+/** A handler for every route of the contract, or it does not compile. */
+export const handlers: Handlers = {
+  ...sessionHandlers,
+  ...workspaceHandlers,
+  ...directoryHandlers,
+  ...notificationHandlers,
+  ...operationHandlers,
+  ...backupHandlers,
+  ...backupItemHandlers,
+  ...draftHandlers,
+  ...evidenceHandlers,
+};

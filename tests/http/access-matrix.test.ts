@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { capabilitiesOf, type Capability, type Role } from '../../src/access/capabilities.ts';
+import type { RouteContract } from '../../src/http/contract/route.ts';
+import { routes, type RouteId } from '../../src/http/contract/routes.ts';
+import type { ApiAnswer, ApiClient } from '../support/client.ts';
+import { routeCases, type Made } from './route-cases.ts';
+import { makeRouteWorld, type RouteWorld } from './route-world.ts';
+
+let world: RouteWorld;
+const clients = new Map<Role | 'stranger' | 'nobody', ApiClient>();
+const ROLES: Role[] = ['owner', 'manager', 'operator', 'readonly'];
+
+beforeAll(async () => {
+  world = await makeRouteWorld();
+  for (const who of [...ROLES, 'stranger'] as const) clients.set(who, await world.app.signedIn(who));
+  clients.set('nobody', world.app.anonymous());
+});
+afterAll(() => world.app.close());
+
+const all = Object.entries(routes) as [RouteId, RouteContract][];
+const guarded = all.filter(([, { access }]) => access !== 'public' && access !== 'person');
+const inEnvironment = guarded.filter(([, { path }]) => path.includes(':environment'));
+const namingAThing = inEnvironment.filter(([, { path }]) => /:\w+Id/.test(path));
+
+async function call(
+  who: Role | 'stranger' | 'nobody',
+  contract: RouteContract,
+  made: Made = {},
+): Promise<ApiAnswer> {
+  const params: Record<string, string> = {
+    workspace: 'contoso',
+    environment: 'production',
+    ...world.own,
+    ...made.params,
+  };
+  const path = contract.path.replaceAll(/:(\w+)/g, (_match, name: string) => params[name] ?? '');
+  return clients.get(who)!.send(contract.method, path + (made.query ?? ''), {
+    ...(made.body === undefined ? {} : { body: made.body }),
+    ...(made.idempotencyKey === undefined ? {} : { idempotencyKey: made.idempotencyKey }),
+  });
+}
+
+/** The answer to what is nowhere: everything that is not yours has to look exactly like it. */
+async function expectAbsent(answer: ApiAnswer): Promise<void> {
+  const nowhere = await clients.get('owner')!.get('/workspaces/there-is-none');
+  const shown = ({ status, headers, body }: ApiAnswer) => ({
+    status,
+    type: headers.get('content-type'),
+    body: { ...body, requestId: '', title: '' },
+  });
+  expect(shown(answer)).toEqual(shown(nowhere));
+  expect(answer.status).toBe(404);
+}
+
+describe('without a session', () => {
+  test.each(all.filter(([, { access }]) => access !== 'public'))('%s is 401', async (_id, contract) => {
+    const answer = await call('nobody', contract);
+    expect(answer.status).toBe(401);
+    expect(answer.body).toMatchObject({ code: 'signed_out', status: 401 });
+  });
+});
+
+describe('someone who is not a member', () => {
+  test.each(guarded)('%s is 404, as if the workspace were not there', async (_id, contract) => {
+    await expectAbsent(await call('stranger', contract));
+  });
+});
+
+describe("another workspace's environment below our own address", () => {
+  test.each(inEnvironment)('%s is 404', async (_id, contract) => {
+    await expectAbsent(await call('owner', contract, { params: { environment: 'elsewhere' } }));
+  });
+});
+
+describe("another workspace's things below our own environment", () => {
+  test.each(namingAThing)('%s is 404', async (_id, contract) => {
+    const { make } = routeCases[_id];
+    const { params: _params, ...made } = (await make?.(world)) ?? {};
+    await expectAbsent(await call('owner', contract, { ...made, params: { ...world.foreign } }));
+  });
+});
+
+describe("another environment's things of the same workspace", () => {
+  test.each(namingAThing)('%s is 404', async (_id, contract) => {
+    const { make } = routeCases[_id];
+    const { params: _params, ...made } = (await make?.(world)) ?? {};
+    await expectAbsent(await call('owner', contract, { ...made, params: { environment: 'staging' } }));
+  });
+});
+
+describe('a member without the capability', () => {
+  const lacking = guarded.flatMap(([id, contract]) =>
+    ROLES.filter((role) => !capabilitiesOf(role).has(contract.access as Capability)).map(
+      (role) => [id, role, contract] as const,
+    ),
+  );
+  test.each(lacking)('%s is 403 for %s', async (_id, role, contract) => {
+    const answer = await call(role, contract);
+    expect(answer.body).toMatchObject({ status: 403, code: 'forbidden', capability: contract.access });
+    expect(answer.body['next']).toMatch(/owner/);
+  });
+});
+
+describe('a member who may', () => {
+  test.each(all)('%s answers as its contract says', async (id, contract) => {
+    const { as, make } = routeCases[id];
+    const access: string = contract.access;
+    if (access !== 'public' && access !== 'person') {
+      const may = ROLES.filter((role) => capabilitiesOf(role).has(access as Capability));
+      expect(may.at(-1), 'the case is made by the least of those who may').toBe(as);
+    }
+    const answer = await call(as, contract, await make?.(world));
+    expect(answer.body).not.toHaveProperty('code');
+    expect(answer.status).toBe(contract.response.status);
+    expectShape(contract, answer);
+    if (id === 'signOut') clients.set(as, await world.app.signedIn(as));
+  });
+});
+
+function expectShape(contract: RouteContract, answer: ApiAnswer): void {
+  const { body, events } = contract.response;
+  if (body === null) {
+    expect(answer.body).toBe('');
+    return;
+  }
+  const documents = events ? eventsIn(String(answer.body)) : [answer.body];
+  expect(documents.length).toBeGreaterThan(0);
+  for (const document of documents) {
+    const parsed: z.ZodSafeParseResult<unknown> = body.safeParse(document);
+    expect(parsed.error?.issues ?? []).toEqual([]);
+  }
+}
+
+function eventsIn(text: string): unknown[] {
+  return [...text.matchAll(/^data: (.*)$/gm)].map((match) => JSON.parse(match[1] ?? '') as unknown);
+}

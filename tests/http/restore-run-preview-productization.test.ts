@@ -1,0 +1,454 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import type { ApiAnswer } from '../support/client.ts';
+import { GROUPS, integerSettings } from '../support/furnish-tenant.ts';
+import { wizardOf, writesTo, type Refusal, type Wizard } from '../support/wizard.ts';
+
+/**
+ * Restore run preview productization: every refusal on the way from Preview to Confirm, each on its own, over HTTP against the whole
+ * product; then a dry run, and a restore to its end. The simulated tenant's own log says that nothing was written before.
+ */
+let app: TestApp;
+let manager: Wizard;
+let operator: Wizard;
+let setId: string;
+let items: Map<string, string>;
+const HOUR = 3_600_000;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  manager = wizardOf(app, await app.signedIn('manager'), app.production);
+  operator = wizardOf(app, await app.signedIn('operator'), app.production);
+  await manager.refreshGroups();
+  setId = await manager.backUp();
+  items = new Map((await manager.items(setId)).map((item) => [item.name, item.id]));
+  const admin = app.simulator.admin(app.production.tenantId);
+  await admin.edit('settingsCatalogPolicy', app.furniture.updatePolicy, { settings: integerSettings(3, 40) });
+  await admin.delete('deviceCompliancePolicy', app.furniture.compliance);
+});
+afterAll(() => app.close());
+afterEach(() => {
+  app.store.setNow(null);
+});
+
+const ahead = (ms: number) => {
+  app.store.setNow(new Date(Date.now() + ms));
+};
+const id = (name: string): string => items.get(name)!;
+/** A draft for some items, with what was asked for made current. */
+async function prepared(options: { items?: string[]; checks?: boolean; preview?: boolean }): Promise<string> {
+  const run = await manager.draft(setId);
+  const chosen = options.items?.map(id);
+  await manager.edit(run.id, chosen ? { mode: 'selected', itemIds: chosen } : { mode: 'all' });
+  if (options.checks) await manager.check(run.id);
+  if (options.preview) await manager.preview(run.id);
+  return run.id;
+}
+
+/** The refusal is complete: the code, words for people, the one next action, the verdict; and the run says the same. */
+async function expectRefused(
+  answer: ApiAnswer<Refusal>,
+  expected: { code: string; title: string; next: string; runId: string },
+): Promise<Refusal> {
+  const { code, title, next, runId } = expected;
+  expect(answer.body).toMatchObject({ code, title, next, status: 409 });
+  expect(answer.status).toBe(409);
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  expect(answer.headers.get('x-request-id')).toBe(answer.body.requestId);
+  expect(answer.body.detail).toMatch(/^Restore can't continue yet\. .{20,}/);
+  expect(answer.body.verdict).toMatchObject({ code, status: title, mayConfirm: false });
+  const run = await manager.get(runId);
+  expect(run.verdict).toEqual(answer.body.verdict);
+  return answer.body;
+}
+
+const noWrites = () => expect(writesTo(app, app.production.tenantId)).toEqual([]);
+
+describe('Preview -> Confirm is refused, and nothing is written', () => {
+  afterEach(noWrites);
+
+  test('source_required: no backup set', async () => {
+    const { id: runId } = await manager.draft();
+    await expectRefused(await manager.proceed(runId), {
+      code: 'source_required',
+      title: 'Choose a backup',
+      next: 'Review backup selection',
+      runId,
+    });
+  });
+
+  test('source_unusable: the backup failed', async () => {
+    app.simulator.setFaults([
+      { match: { path: 'deviceCompliancePolicies' }, times: 1000, kind: 'forbidden' },
+    ]);
+    const failed = await manager.backUp({ typeKeys: ['deviceCompliancePolicy'], outcome: 'failed' });
+    app.simulator.setFaults([]);
+    const { id: runId } = await manager.draft(failed);
+    await manager.edit(runId, { mode: 'all' });
+    await expectRefused(await manager.proceed(runId), {
+      code: 'source_unusable',
+      title: "Backup can't be used",
+      next: 'Review backup selection',
+      runId,
+    });
+  });
+
+  test('scope_required: nothing is chosen, and a selection of nothing is nothing', async () => {
+    const { id: runId } = await manager.draft(setId);
+    const expected = { code: 'scope_required', title: 'Choose what to restore', next: 'Define scope', runId };
+    await expectRefused(await manager.proceed(runId), expected);
+    await manager.edit(runId, { mode: 'selected', itemIds: [] });
+    await expectRefused(await manager.proceed(runId), expected);
+  });
+
+  test('mapping_required: a group is gone; once it is decided, the checks are next', async () => {
+    const staging = wizardOf(app, await app.signedIn('manager'), app.staging);
+    await staging.refreshGroups();
+    const backup = await staging.backUp();
+    await app.simulator.admin(app.staging.tenantId).delete('group', GROUPS.pilots);
+    await staging.refreshGroups();
+    const { id: runId } = await staging.draft(backup);
+    await staging.edit(runId, { mode: 'all' });
+    const refused = await staging.proceed(runId);
+    expect(refused.body).toMatchObject({
+      status: 409,
+      code: 'mapping_required',
+      title: 'Mapping needed',
+      next: 'Review mappings',
+    });
+    await staging.edit(runId, { groupMapping: { [GROUPS.pilots]: { action: 'leaveOut' } } });
+    expect((await staging.proceed(runId)).body.code).toBe('checks_missing');
+    expect(writesTo(app, app.staging.tenantId)).toEqual([]);
+  });
+
+  test('checks_missing: there is a current preview, and checks never ran', async () => {
+    const runId = await prepared({ preview: true });
+    await expectRefused(await manager.proceed(runId), {
+      code: 'checks_missing',
+      title: 'Checks needed',
+      next: 'Run safety checks',
+      runId,
+    });
+    expect((await manager.get(runId)).verdict.showGuidance).toBe(false);
+  });
+
+  test('checks_stale: the scope changed, whatever was changed', async () => {
+    const runId = await prepared({ items: ['Windows updates', 'Firewall'], checks: true, preview: true });
+    expect((await manager.get(runId)).verdict.mayConfirm).toBe(true);
+    const before = await manager.get(runId);
+    for (const change of [
+      { itemIds: [id('Windows updates')] },
+      { assignments: 'leave' },
+      { groupMapping: { [GROUPS.pilots]: { action: 'leaveOut' } } },
+    ]) {
+      await manager.edit(runId, change);
+      await manager.preview(runId);
+      await expectRefused(await manager.proceed(runId), {
+        code: 'checks_stale',
+        title: 'Checks out of date',
+        next: 'Run safety checks again',
+        runId,
+      });
+    }
+    // Back to the scope as it was: the same digest, so what was made for it holds again. Staleness is computed, never stored.
+    const { mode, itemIds, assignments, groupMapping } = before.scope;
+    const again = await manager.edit(runId, { mode, itemIds, assignments, groupMapping });
+    expect(again.scope.digest).toBe(before.scope.digest);
+    expect(again.verdict.mayConfirm).toBe(true);
+  });
+
+  test("I-05 checks_stale: by age, by the database's clock, and not a moment before", async () => {
+    const runId = await prepared({ checks: true });
+    const { checksRanAt } = await manager.get(runId);
+    const ran = new Date(checksRanAt!).getTime();
+    app.store.setNow(new Date(ran + 59 * 60_000));
+    await manager.preview(runId);
+    expect((await manager.proceed(runId)).status).toBe(200);
+    app.store.setNow(new Date(ran + HOUR + 1000));
+    await expectRefused(await manager.proceed(runId), {
+      code: 'checks_stale',
+      title: 'Checks out of date',
+      next: 'Run safety checks again',
+      runId,
+    });
+  });
+
+  test('I-09 a check that could not be completed is not a check that passed', async () => {
+    const runId = await prepared({ preview: true });
+    app.simulator.setFaults([{ match: { path: 'configurationPolicies' }, times: 1000, kind: 'forbidden' }]);
+    await manager.check(runId).finally(() => {
+      app.simulator.setFaults([]);
+    });
+    const refused = await manager.proceed(runId);
+    expect(refused.body).toMatchObject({ status: 409, code: 'checks_stale' });
+  });
+
+  test('checks_blocked: the connection may not write', async () => {
+    const runId = await prepared({ preview: true });
+    const tenant = app.simulator.snapshot(app.production.tenantId);
+    const apps = tenant.apps.map((one) => ({
+      ...one,
+      roles: one.roles
+        .filter((role) => role !== 'DeviceManagementConfiguration.ReadWrite.All')
+        .concat(['DeviceManagementConfiguration.Read.All']),
+    }));
+    app.simulator.restore({ ...tenant, apps });
+    await manager.check(runId).finally(() => {
+      app.simulator.restore(tenant);
+    });
+    const refusal = await expectRefused(await manager.proceed(runId), {
+      code: 'checks_blocked',
+      title: 'Blocked',
+      next: 'Review blockers',
+      runId,
+    });
+    expect(refusal.detail).toContain('DeviceManagementConfiguration.ReadWrite.All');
+    expect(refusal.verdict?.blockers).toBeGreaterThan(0);
+  });
+
+  test('preview_missing: checks are current, and there is no preview', async () => {
+    const runId = await prepared({ checks: true });
+    await expectRefused(await manager.proceed(runId), {
+      code: 'preview_missing',
+      title: 'Preview needed',
+      next: 'Generate preview',
+      runId,
+    });
+  });
+
+  test('preview_stale: the scope changed, and only the checks ran again', async () => {
+    const runId = await prepared({ items: ['Windows updates', 'Firewall'], checks: true, preview: true });
+    await manager.edit(runId, { itemIds: [id('Windows updates')] });
+    await manager.check(runId);
+    await expectRefused(await manager.proceed(runId), {
+      code: 'preview_stale',
+      title: 'Preview out of date',
+      next: 'Generate preview again',
+      runId,
+    });
+  });
+
+  test('I-05 preview_stale: by age', async () => {
+    const runId = await prepared({ preview: true });
+    ahead(HOUR + 60_000);
+    await manager.check(runId);
+    await expectRefused(await manager.proceed(runId), {
+      code: 'preview_stale',
+      title: 'Preview out of date',
+      next: 'Generate preview again',
+      runId,
+    });
+  });
+
+  test('execution_blocked: the connection is switched off; and it opens again by itself', async () => {
+    const runId = await prepared({ checks: true, preview: true });
+    const enable = (enabled: boolean) =>
+      app.store.inWorkspace(app.workspaceId, (tx) =>
+        tx
+          .updateTable('connection')
+          .set({ enabled })
+          .where('environment_id', '=', app.production.id)
+          .execute(),
+      );
+    await enable(false);
+    const refusal = await expectRefused(await manager.proceed(runId), {
+      code: 'execution_blocked',
+      title: "Can't execute yet",
+      next: 'Review the connection',
+      runId,
+    }).finally(() => enable(true));
+    expect(refusal.detail).toContain('switched off');
+    // Checks and preview are both complete, so the guidance is there; the gate stays closed all the same.
+    expect(refusal.verdict?.showGuidance).toBe(true);
+    expect((await manager.proceed(runId)).status).toBe(200);
+  });
+
+  test('execution_blocked: nothing would change, said in words', async () => {
+    const runId = await prepared({ items: ['Firewall'], checks: true, preview: true });
+    const refused = await manager.proceed(runId);
+    expect(refused.body).toMatchObject({ code: 'execution_blocked', status: 409 });
+    expect(refused.body.detail).toContain('No policy changes detected');
+  });
+
+  test('a person who may not execute is told so by the gate, and 403 by the confirmation', async () => {
+    const runId = await prepared({ checks: true, preview: true });
+    expect((await operator.proceed(runId)).body).toMatchObject({ code: 'execution_blocked', status: 409 });
+    expect((await operator.confirm(runId)).body).toMatchObject({ code: 'forbidden', status: 403 });
+  });
+});
+
+describe('confirming is refused, and nothing is written', () => {
+  afterEach(noWrites);
+
+  test.each(['source_required', 'checks_missing', 'preview_missing'])(
+    'I-02 %s stands in the way of a client that goes straight to confirm',
+    async (code) => {
+      const runId =
+        code === 'source_required'
+          ? (await manager.draft()).id
+          : await prepared(code === 'checks_missing' ? { preview: true } : { checks: true });
+      const refused = await manager.confirm(runId, {
+        body: { dryRun: false, previewDigest: 'f'.repeat(64) },
+      });
+      expect(refused.body).toMatchObject({ code, status: 409 });
+    },
+  );
+
+  test('digest_mismatch: another preview than the one that was seen', async () => {
+    const runId = await prepared({ checks: true, preview: true });
+    const seen = await manager.previewDigest(runId);
+    await app.simulator
+      .admin(app.production.tenantId)
+      .edit('settingsCatalogPolicy', app.furniture.updatePolicy, { settings: integerSettings(3, 50) });
+    await manager.preview(runId);
+    const refused = await manager.confirm(runId, { body: { previewDigest: seen } });
+    expect(refused.body).toMatchObject({ code: 'digest_mismatch', status: 409 });
+    expect(refused.body.title).toBe('This is not the preview that you saw');
+    expect(refused.body.next).toMatch(/^Review the preview/);
+  });
+
+  test('an execution asks for the acknowledgement and the name, a dry run for neither', async () => {
+    const runId = await prepared({ checks: true, preview: true });
+    const real = (body: Record<string, unknown>) =>
+      manager.confirm(runId, { body: { dryRun: false, ...body } });
+    expect((await real({ acknowledged: false })).body).toMatchObject({
+      code: 'acknowledgement_required',
+      status: 422,
+    });
+    expect((await real({ environmentName: 'production' })).body).toMatchObject({
+      code: 'environment_name_mismatch',
+      status: 422,
+    });
+  });
+
+  test('a confirmation without a key is refused before anything is looked at', async () => {
+    const runId = await prepared({ checks: true, preview: true });
+    const refused = await manager.confirm(runId, { idempotencyKey: null });
+    expect(refused.body).toMatchObject({ code: 'idempotency_key_required', status: 400 });
+    expect((await manager.get(runId)).status).toBe('draft');
+  });
+
+  test('a stale tab is told what changed and by whom', async () => {
+    const { id: runId, revision } = await manager.draft(setId);
+    await operator.edit(runId, { mode: 'all' });
+    const client = await app.signedIn('manager');
+    const refused = await client.patch<Refusal>(manager.runPath(runId), { revision, assignments: 'leave' });
+    expect(refused.body).toMatchObject({ code: 'draft_changed', status: 409 });
+    expect(refused.body.detail).toContain('Oki Operator changed what to restore');
+  });
+});
+
+describe('once the gates are open', () => {
+  test('I-06, I-07 a dry run goes through every line, is confirmed once, and writes nothing', async () => {
+    const runId = await prepared({
+      items: ['Windows updates', 'Windows compliance'],
+      checks: true,
+      preview: true,
+    });
+    const verdict = (await manager.get(runId)).verdict;
+    expect(verdict).toMatchObject({
+      code: null,
+      mayConfirm: true,
+      showGuidance: true,
+      status: 'Ready to review and confirm',
+    });
+    const idempotencyKey = randomUUID();
+    const [first, twice] = await Promise.all([
+      manager.confirm(runId, { idempotencyKey }),
+      manager.confirm(runId, { idempotencyKey }),
+    ]);
+    expect([first.status, twice.status]).toEqual([202, 202]);
+    expect(twice.body.operation.id).toBe(first.body.operation.id);
+    expect((await manager.confirm(runId)).body).toMatchObject({ code: 'already_confirmed', status: 409 });
+    const conflict = await manager.confirm(runId, { idempotencyKey, body: { dryRun: false } });
+    expect(conflict.body).toMatchObject({ code: 'idempotency_conflict', status: 409 });
+
+    const client = await app.signedIn('manager');
+    const ended = await app.ended(client, app.production, first.body.operation.id);
+    expect(ended).toMatchObject({ outcome: 'succeeded', failure: null });
+    expect(await manager.get(runId)).toMatchObject({ status: 'dry_run_completed', dryRun: true });
+    noWrites();
+  });
+
+  test('I-08, I-24 a restore writes what the preview showed, reads it back, and says so', async () => {
+    const runId = await prepared({
+      items: ['Windows updates', 'Windows compliance'],
+      checks: true,
+      preview: true,
+    });
+    const client = await app.signedIn('manager');
+    const lines = await client.get<{ items: { name: string; action: string }[] }>(
+      `${manager.runPath(runId)}/preview/lines`,
+    );
+    expect(lines.body.items.map(({ name, action }) => `${action} ${name}`)).toEqual([
+      'create Windows compliance',
+      'update Windows updates',
+    ]);
+    noWrites();
+    const confirmed = await manager.confirm(runId, { body: { dryRun: false } });
+    expect(confirmed.status).toBe(202);
+    expect(confirmed.body.run.verdict.status).toBe('In progress');
+    const ended = await app.ended(client, app.production, confirmed.body.operation.id);
+    expect(ended).toMatchObject({ outcome: 'succeeded', failure: null });
+
+    const run = await manager.get(runId);
+    expect(run).toMatchObject({ status: 'restored', dryRun: false, confirmedBy: 'Mateo Manager' });
+    expect(run.safetyBackupSetId).not.toBeNull();
+    const results = await client.get<{
+      counts: Record<string, number>;
+      items: { outcome: string; verified: boolean }[];
+    }>(`${manager.runPath(runId)}/results`);
+    expect(results.body.counts).toEqual({ restored: 2 });
+    expect(results.body.items.every(({ verified }) => verified)).toBe(true);
+
+    // The tenant's own record: only what the two lines are about, and the tenant as it was backed up.
+    const writes = writesTo(app, app.production.tenantId);
+    expect(writes.length).toBeGreaterThan(0);
+    expect(writes.filter(({ path }) => !/configurationPolicies|deviceCompliancePolicies/.test(path))).toEqual(
+      [],
+    );
+    const compliance = app.simulator.resources(app.production.tenantId, 'deviceCompliancePolicy');
+    expect(compliance.map((policy) => policy['displayName'])).toEqual(['Windows compliance']);
+    const updates = app.simulator
+      .resources(app.production.tenantId, 'settingsCatalogPolicy')
+      .find((policy) => policy['id'] === app.furniture.updatePolicy);
+    const original = JSON.stringify(integerSettings(3).map((setting) => setting['settingInstance']));
+    expect(
+      JSON.stringify(
+        (updates?.['settings'] as { settingInstance: unknown }[]).map((one) => one.settingInstance),
+      ),
+    ).toBe(original);
+  });
+
+  test('I-30 a second preview of the same backup shows no changes', async () => {
+    const runId = await prepared({ items: ['Windows updates'], preview: true });
+    const client = await app.signedIn('readonly');
+    const { body } = await client.get<{ preview: { headline: string } }>(`${manager.runPath(runId)}/preview`);
+    expect(body.preview.headline).toBe('No policy changes detected; 1 stays as it is');
+  });
+
+  test('I-31 every refusal and both confirmations are in the record, which is whole', async () => {
+    const rows = await app.store.inWorkspace(app.workspaceId, (tx) =>
+      tx.selectFrom('audit_entry').selectAll().orderBy('id').execute(),
+    );
+    const { verifyAudit } = await import('../../src/audit/verify-audit.ts');
+    expect(verifyAudit(rows)).toMatchObject({ whole: true });
+    const refused = rows
+      .filter(({ outcome }) => outcome === 'refused')
+      .map(({ detail }) => (detail as { code: string }).code);
+    for (const code of [
+      'source_required',
+      'checks_stale',
+      'execution_blocked',
+      'digest_mismatch',
+      'already_confirmed',
+      'forbidden',
+    ]) {
+      expect(refused).toContain(code);
+    }
+    expect(
+      rows.filter(({ action, outcome }) => action === 'restore_run.confirm' && outcome === 'done'),
+    ).toHaveLength(2);
+  });
+});

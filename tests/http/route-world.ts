@@ -1,0 +1,53 @@
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { wizardOf, type Wizard } from '../support/wizard.ts';
+
+/** One thing of every kind that an address can name, in contoso's production, and one of each in another workspace. */
+export interface RouteWorld {
+  app: TestApp;
+  wizard: Wizard;
+  own: Ids;
+  foreign: Ids;
+}
+export interface Ids {
+  backupSetId: string;
+  itemId: string;
+  runId: string;
+  lineId: string;
+  operationId: string;
+}
+
+export async function makeRouteWorld(): Promise<RouteWorld> {
+  const app = await startTestApp();
+  const manager = await app.signedIn('manager');
+  const wizard = wizardOf(app, manager, app.production);
+  const stranger = wizardOf(app, await app.signedIn('stranger'), app.foreign);
+  await wizard.refreshGroups();
+  // Something to change, so that a confirmation has something to do.
+  const admin = app.simulator.admin(app.production.tenantId);
+  const own = await fill(wizard);
+  await admin.edit('settingsCatalogPolicy', app.furniture.updatePolicy, { description: 'changed since' });
+  await wizard.check(own.runId);
+  await wizard.preview(own.runId);
+  await app.simulator.admin(app.foreign.tenantId).create('assignmentFilter', {
+    displayName: 'Corporate devices',
+    platform: 'windows10AndLater',
+    rule: '(device.deviceOwnership -eq "Corporate")',
+  });
+  return { app, wizard, own, foreign: await fill(stranger) };
+}
+
+/** A backup and a draft for all of it. */
+async function fill(wizard: Wizard): Promise<Ids> {
+  const backupSetId = await wizard.backUp();
+  const [item] = await wizard.items(backupSetId);
+  const { id: runId } = await wizard.draft(backupSetId);
+  const run = await wizard.edit(runId, { mode: 'all' });
+  const itemId = item?.id ?? '';
+  return {
+    backupSetId,
+    itemId,
+    runId,
+    lineId: itemId,
+    operationId: await wizard.operationOf(run.backupSetId ?? ''),
+  };
+}
