@@ -3,16 +3,19 @@ import type { Logger } from 'pino';
 import { openIdentity } from '../access/identity.ts';
 import { openFileVault } from '../backup/vault/file-vault.ts';
 import { createSealer } from '../environments/seal.ts';
+import { reconcileBackups } from '../backup/reconcile-backups.ts';
 import { createServer } from '../http/server.ts';
 import { systemClock, systemRandom } from '../kernel/system-ports.ts';
 import { createOperations } from '../operations/operations.ts';
 import { keepSecret } from '../store/data-folder/secrets.ts';
 import { openStore } from '../store/store.ts';
+import { registerHandlers } from '../worker/worker.ts';
 import type { AppDeps } from './app-deps.ts';
 import type { Configuration } from './configuration.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { OpenedDatabase } from './open-database.ts';
 import { listenProblem } from './port.ts';
+import { openDemo } from './open-demo.ts';
 import { schemaInstallers } from './schema-installers.ts';
 import { saySignIn } from './say-sign-in.ts';
 import { say } from './speak.ts';
@@ -65,16 +68,30 @@ export async function serve(options: ServeOptions): Promise<void> {
     (opened) => opened.stop(),
   );
   const deps: AppDeps = { ...ports, store, vault, identity, operations, sealer, origin, dataFolder, say };
+  registerHandlers(operations, deps);
+  await lifetime.step('unfinished backups', () => reconcileBackups(store));
+  const demo = configuration.demo ? await openDemo(deps, lifetime) : undefined;
   const webFolder = await lifetime.step('web application', () => webReady);
+  await listen({ ...options, deps, webFolder });
+  await lifetime.step('background work', () => operations.startWorking());
+  logger.info({ origin, dataFolder }, 'ready');
+  say(`TenantAtlas is ready: ${origin}`);
+  await saySignIn(deps);
+  await demo?.complete();
+}
+
+async function listen(
+  options: ServeOptions & { deps: AppDeps; webFolder: string | undefined },
+): Promise<void> {
+  const { configuration, deps, lifetime, port, webFolder } = options;
+  const { host, trustedProxies } = configuration;
   const server = await lifetime.step(
     'http',
     () =>
       createServer({
         ...deps,
         ...(webFolder === undefined ? {} : { webFolder }),
-        ...(configuration.trustedProxies === undefined
-          ? {}
-          : { trustedProxies: configuration.trustedProxies }),
+        ...(trustedProxies === undefined ? {} : { trustedProxies }),
       }),
     (opened) => opened.close(),
   );
@@ -85,8 +102,4 @@ export async function serve(options: ServeOptions): Promise<void> {
       throw listenProblem(error, host, port);
     }
   });
-  await lifetime.step('background work', () => operations.startWorking());
-  logger.info({ origin, dataFolder }, 'ready');
-  say(`TenantAtlas is ready: ${origin}`);
-  await saySignIn(deps);
 }

@@ -79,10 +79,15 @@ async function build(options: {
   const child = spawn(
     process.execPath,
     [path.join(options.root, 'scripts', 'build-web.ts'), options.target, options.digest],
-    { cwd: options.root, env, signal: options.signal, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: options.root,
+      env: { ...env, NO_COLOR: '1', FORCE_COLOR: '0' },
+      signal: options.signal,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   let said = '';
-  const listen = (chunk: Buffer) => (said = (said + chunk.toString()).slice(-3000));
+  const listen = (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000));
   child.stdout.on('data', listen);
   child.stderr.on('data', listen);
   const code = await new Promise<number | null>((resolve) => {
