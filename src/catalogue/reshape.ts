@@ -4,7 +4,8 @@ import { compilePaths, stepTo, type PathNode, type PathRules } from './path-rule
 import type { ResourceType } from './resource-type.ts';
 
 /**
- * `compare`: members in sorted order, unordered arrays sorted, and members that say nothing (null, [], {}) left out.
+ * `compare`: members in sorted order, unordered arrays sorted, and members that say nothing (null, [], {}, an empty description,
+ * the Default scope tag alone) left out.
  * `write`: order, nulls and empty lists kept, undeclared members left out.
  */
 export type ReshapeMode = 'compare' | 'write';
@@ -78,12 +79,13 @@ function reshapeObject(source: JsonObject, place: Place, walk: Walk): JsonObject
     const undeclared = stepTo(place.undeclared, key);
     if (!comparing && (undeclared?.meant || rules.undeclared.anywhere.has(key))) continue;
     if (typeof value !== 'object' || value === null) {
+      if (comparing && value === '' && key === 'description') continue;
       putMember(result, key, comparing ? wellFormed(value) : value);
       continue;
     }
     const unordered = stepTo(place.unordered, key);
     const next = reshapeValue(value, { dropped, undeclared, unordered }, below);
-    if (comparing && saysNothing(next)) continue;
+    if (comparing && (saysNothing(next) || (top && isDefaultScope(key, next)))) continue;
     if (comparing && Array.isArray(next) && (unordered?.meant || rules.unordered.anywhere.has(key)))
       sortItems(next);
     putMember(result, key, next);
@@ -115,6 +117,16 @@ function isAnnotation(key: string): boolean {
 /** Half a surrogate pair has no canonical form; it becomes the replacement character for comparing. */
 function wellFormed(value: JsonValue): JsonValue {
   return typeof value === 'string' && !value.isWellFormed() ? value.toWellFormed() : value;
+}
+
+/** The members that hold scope tags. */
+const SCOPE_TAGS = new Set(['roleScopeTagIds', 'roleScopeTags']);
+/** Id of the Default scope tag, the same in every tenant. */
+const DEFAULT_TAG = '0';
+
+/** An object without scope tags has the Default one; some answers leave it out. */
+function isDefaultScope(key: string, value: JsonValue): boolean {
+  return SCOPE_TAGS.has(key) && Array.isArray(value) && value.length === 1 && value[0] === DEFAULT_TAG;
 }
 
 function saysNothing(value: JsonValue): boolean {

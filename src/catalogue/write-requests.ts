@@ -4,7 +4,12 @@ import type { ResourceType, WriteInput, WriteRequest } from './resource-type.ts'
 
 /** What may be sent of a content: no read-only members, no annotations, nothing undeclared. Nulls and empty lists stay. */
 export function writable(type: ResourceType, content: JsonObject): JsonObject {
-  return reshape(type, content, 'write');
+  const body = reshape(type, content, 'write');
+  for (const key of ['roleScopeTagIds', 'roleScopeTags']) {
+    const tags = body[key];
+    if (Array.isArray(tags) && tags.length === 0) body[key] = clearedValue(key, tags);
+  }
+  return body;
 }
 
 /** POST to the collection. Nulls are left out: in a new object they say nothing, and some services refuse them. */
@@ -71,10 +76,15 @@ export function withClears(desired: JsonObject, live: JsonObject): JsonObject {
   for (const key of Object.keys(live)) {
     if (Object.hasOwn(desired, key) || key.includes('@odata.')) continue;
     const had = live[key];
-    if (had === null) continue;
-    putMember(result, key, Array.isArray(had) ? [] : null);
+    if (had !== null) putMember(result, key, clearedValue(key, had));
   }
   return result;
+}
+
+/** Scope tags can't be emptied: without any other an object has the Default one. */
+function clearedValue(key: string, had: JsonValue | undefined): JsonValue {
+  if (key === 'roleScopeTagIds' || key === 'roleScopeTags') return ['0'];
+  return Array.isArray(had) ? [] : null;
 }
 
 /** The value without null members, at any depth; nulls inside lists stay. */

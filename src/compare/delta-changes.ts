@@ -76,7 +76,11 @@ function valueChanges(before: JsonValue | undefined, after: JsonValue | undefine
     const had = isJsonObject(before) ? before : {};
     const wants = isJsonObject(after) ? after : {};
     const members = new Set([...Object.keys(had), ...Object.keys(wants)]);
-    return [...members].flatMap((member) => valueChanges(had[member], wants[member], memberAt(at, member)));
+    return [...members].flatMap((member) => {
+      const old = Object.hasOwn(had, member) ? had[member] : undefined;
+      const next = Object.hasOwn(wants, member) ? wants[member] : undefined;
+      return valueChanges(old, next, memberAt(at, member));
+    });
   }
   return [valueChange(before, after, at)];
 }

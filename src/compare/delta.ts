@@ -28,8 +28,20 @@ const differ = create({
 
 /** What differs between two values, or undefined. Items of lists are matched by what they are, not by position. */
 export function stepBetween(before: JsonObject, after: JsonObject): Step | undefined {
-  const delta = differ.diff(before, after);
+  const delta = differ.diff(withoutPrototype(before), withoutPrototype(after));
   return delta === undefined ? undefined : read(delta, before, after);
+}
+
+/**
+ * A copy whose objects inherit nothing. The differ reads members of both sides by name, and a member called "toString" on one side
+ * would find the inherited function on the other.
+ */
+function withoutPrototype(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(withoutPrototype);
+  if (!isJsonObject(value)) return value;
+  const copy = Object.create(null) as JsonObject;
+  for (const key of Object.keys(value)) copy[key] = withoutPrototype(value[key] as JsonValue);
+  return copy;
 }
 
 function read(delta: Delta, before: JsonValue | undefined, after: JsonValue | undefined): Step {

@@ -18,9 +18,7 @@ describe('normaliseContent', () => {
       'description@odata.type': '#String',
       '@odata.id': 'x',
     });
-    expect(Object.keys(normal)).toEqual(
-      ['@odata.type', 'displayName', 'omaSettings', 'roleScopeTagIds', 'description'].sort(),
-    );
+    expect(Object.keys(normal)).toEqual(['@odata.type', 'displayName', 'omaSettings']);
   });
 
   it('takes null, an empty list and an empty object for absent, but not an empty text, zero or false', () => {
@@ -30,6 +28,17 @@ describe('normaliseContent', () => {
       grantControls: { value: 0, on: false },
     });
     expect(normal).toEqual({ displayName: '', grantControls: { on: false, value: 0 } });
+  });
+
+  it('takes the Default scope tag alone for none, and an empty description for none', () => {
+    const policy = samples.deviceManagementScript.raw;
+    const type = resourceType('deviceManagementScript');
+    const normal = normaliseContent(type, { ...policy, description: '', roleScopeTagIds: ['0'] });
+    expect(normaliseContent(type, { ...policy, description: null, roleScopeTagIds: [] })).toEqual(normal);
+    expect(normaliseContent(type, { ...policy, roleScopeTagIds: ['3', '0'] })['roleScopeTagIds']).toEqual([
+      '0',
+      '3',
+    ]);
   });
 
   it('keeps undeclared members that have a value, so that their change is seen', () => {

@@ -33,6 +33,7 @@ const names = fc.oneof(
     '#microsoft.graph.assign',
     'auditRuleInformation',
     '__proto__',
+    'toString',
     '10',
     '9',
   ),
@@ -43,14 +44,14 @@ const names = fc.oneof(
 export const anyPayload = fc.letrec<{ value: JsonValue; object: JsonObject }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },
-    fc.constantFrom<JsonValue>(null, true, false, '', 'a', 'b', 'All', '0', 0, 1, -1.5),
+    fc.constantFrom<JsonValue>(null, true, false, '', 'a', 'b', 'All', 'constructor', '0', 0, 1, -1.5),
     fc.string({ maxLength: 8 }),
     fc.array(tie('value'), { maxLength: 4 }),
     tie('object'),
   ),
   object: fc
     .array(fc.tuple(names, tie('value')), { maxLength: 6 })
-    .map((entries) => Object.fromEntries(entries) as JsonObject),
+    .map((entries): JsonObject => Object.fromEntries<JsonValue>(entries)),
 })).object;
 
 const definition = fc.constantFrom('alpha_enable', 'beta_allow', 'gamma_block', 'delta_mode');

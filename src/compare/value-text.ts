@@ -1,6 +1,7 @@
 import { isJsonObject, stringOf, type JsonValue } from '../kernel/json.ts';
 import type { ReferenceSite, ResourceType } from '../catalogue/resource-type.ts';
 import { commonValues } from '../catalogue/words/common.ts';
+import { lookup } from '../catalogue/words/lookup.ts';
 import { memberWords } from '../catalogue/words/member-words.ts';
 import { choiceLabel } from '../catalogue/words/setting-label.ts';
 import type { Names } from './names.ts';
@@ -9,6 +10,8 @@ import { decodeBase64, linesOf } from './script-text.ts';
 /** Texts in a list of changes stay short; the whole value is shown on demand. */
 const SHORT = 120;
 export const NOT_CONFIGURED = 'Not configured';
+/** The name of the scope tag that an object has when it has no other. */
+const DEFAULT_TAG = 'Default';
 
 /** Where a value stands: the dotted path without positions (`*` for any item), and what the place is called. */
 export interface Spot {
@@ -28,7 +31,9 @@ export function isSecretPath(path: string): boolean {
 
 /** A value in words for people, one line. */
 export function valueText(spot: Spot, value: JsonValue | undefined): string {
-  if (value === undefined || value === null) return NOT_CONFIGURED;
+  if (value === undefined || value === null) {
+    return targetAt(spot) === 'roleScopeTag' ? DEFAULT_TAG : NOT_CONFIGURED;
+  }
   if (isSecretPath(spot.path)) return 'Hidden value';
   if (Array.isArray(value)) return listText(spot, value);
   if (isJsonObject(value)) return objectText(spot, value);
@@ -72,29 +77,26 @@ function itemText(spot: Spot, item: Record<string, JsonValue>): string {
 
 function wordFor(spot: Spot, value: JsonValue): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const known = tableFor(spot)?.[text];
+  const known = lookup(tableFor(spot), text);
   if (known !== undefined) return known;
   if (typeof value === 'boolean') return booleanText(spot.label, value);
   if (typeof value !== 'string') return text;
   if (value === '') return 'Empty';
   const target = targetAt(spot);
+  if (target === 'roleScopeTag' && value === '0') return DEFAULT_TAG;
   if (target !== undefined) return spot.names(target, value) ?? value;
   if (spot.path.endsWith('Content') || spot.path.endsWith('payload')) {
     const decoded = decodeBase64(value);
     if (decoded !== undefined) return `${linesOf(decoded).length} lines`;
   }
-  return commonValues[value] ?? value;
+  return lookup(commonValues, value) ?? value;
 }
 
 function tableFor({ type, path }: Spot): Readonly<Record<string, string>> | undefined {
   const values = type.words.values;
   if (!values) return undefined;
   const member = path.slice(path.lastIndexOf('.') + 1);
-  return Object.hasOwn(values, path)
-    ? values[path]
-    : Object.hasOwn(values, member)
-      ? values[member]
-      : undefined;
+  return lookup(values, path) ?? lookup(values, member);
 }
 
 /** "Require BitLocker" is Required or not configured; "Block camera" is Blocked or not; everything else is Yes or No. */

@@ -3,8 +3,8 @@ import { resourceType } from '../catalogue/catalogue.ts';
 import { sampleIds, samples } from '../catalogue/samples.fixture.ts';
 import { choiceLabel, settingLabel } from '../catalogue/words/setting-label.ts';
 import type { Change } from './change.ts';
-import { normaliseAssignments, normaliseContent } from './normalise.ts';
-import { affectedText, affectedTextOf, headlineOf } from './words.ts';
+import { normaliseAssignments } from './normalise.ts';
+import { affectedText, headlineOf } from './words.ts';
 
 const known: Record<string, string> = {
   [sampleIds.pilot]: 'Pilot ring',
@@ -42,21 +42,6 @@ describe('who is affected', () => {
     expect(affectedText(assigned('endpointSecurityPolicy'), () => undefined)).toBe(
       `Group ${sampleIds.pilot}, except Group ${sampleIds.executives}`,
     );
-  });
-
-  it('reads Conditional Access out of its conditions', () => {
-    const type = resourceType('conditionalAccessPolicy');
-    const content = normaliseContent(type, samples.conditionalAccessPolicy.raw);
-    expect(affectedTextOf(type, { content, assignments: [] }, names)).toBe(
-      'All users, except All guest and external users, Pilot ring, Executives, 62e90394-69f5-4237-9190-012177145e10',
-    );
-    expect(
-      affectedTextOf(
-        type,
-        { content: { conditions: { users: { includeUsers: ['None'] } } }, assignments: [] },
-        names,
-      ),
-    ).toBe('Nobody');
   });
 });
 

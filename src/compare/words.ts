@@ -1,7 +1,6 @@
 import type { Change } from './change.ts';
 
 export { affectedText } from './assignment-words.ts';
-export { affectedTextOf } from './condition-words.ts';
 
 /** What happens to a resource, as the first words of its line. */
 export function headlineOf(line: {

@@ -1,4 +1,4 @@
-import { stringOf } from '../../kernel/json.ts';
+import { stringOf, type JsonObject } from '../../kernel/json.ts';
 import { naturalKeyOf, platformOf } from '../natural-key.ts';
 import { referencesAt } from '../references.ts';
 import type { ReferenceSite, ResourceType } from '../resource-type.ts';
@@ -37,6 +37,7 @@ export const assignmentFilter: ResourceType = {
   createOnly: ['platform', 'assignmentFilterManagementType'],
   undeclared: [],
   unordered: ['roleScopeTags'],
+  refine,
   referenceSites,
   references: (raw) => referencesAt(referenceSites, raw),
   missingSecrets: () => [],
@@ -75,3 +76,10 @@ export const assignmentFilter: ResourceType = {
     },
   },
 };
+
+/** Filters are for managed devices unless they say otherwise; older answers leave it out. */
+function refine(content: JsonObject): JsonObject {
+  if (content['assignmentFilterManagementType'] !== 'devices') return content;
+  const { assignmentFilterManagementType: _default, ...rest } = content;
+  return rest;
+}

@@ -163,14 +163,19 @@ export const conditionalAccessPolicy: ResourceType = {
 };
 
 /**
- * What Graph accepts: an authentication strength by its id alone, no legacy device states, and no
- * `disableResilienceDefaults: false`, which it refuses (contract facts, section 13).
+ * What Graph accepts: an authentication strength by its id alone, no legacy device states, null in place of an empty condition, and
+ * no `disableResilienceDefaults: false` (contract facts, section 13).
  */
 function sendable(content: JsonObject): JsonObject {
   const result = { ...content };
   const { conditions, grantControls, sessionControls } = content;
   if (isJsonObject(conditions)) {
     const { deviceStates: _legacy, ...rest } = conditions;
+    for (const name of ['clientApplications', 'devices', 'locations', 'platforms']) {
+      const condition = rest[name];
+      if (isJsonObject(condition) && Object.values(condition).every((value) => value === null))
+        rest[name] = null;
+    }
     result['conditions'] = rest;
   }
   if (isJsonObject(grantControls)) result['grantControls'] = withStrengthById(grantControls);

@@ -1,4 +1,5 @@
 import type { ResourceType } from '../resource-type.ts';
+import { lookup } from './lookup.ts';
 import { readable } from './readable.ts';
 
 /**
@@ -8,7 +9,6 @@ import { readable } from './readable.ts';
 export function memberWords(type: ResourceType, path: string): string {
   const { properties } = type.words;
   const member = path.slice(path.lastIndexOf('.') + 1);
-  if (Object.hasOwn(properties, path)) return properties[path] ?? member;
-  if (Object.hasOwn(properties, member)) return properties[member] ?? member;
-  return readable(member) || member || 'Unnamed member';
+  const known = lookup(properties, path) ?? lookup(properties, member);
+  return known ?? (readable(member) || member || 'Unnamed member');
 }

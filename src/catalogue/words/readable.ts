@@ -1,3 +1,5 @@
+import { lookup } from './lookup.ts';
+
 /** Words that keep their spelling inside a sentence. */
 const SPELLING: Readonly<Record<string, string>> = {
   os: 'OS',
@@ -80,9 +82,10 @@ export function readable(name: string): string {
 /** Joins words to a sentence: first letter large, abbreviations as they are written. */
 export function sentence(parts: readonly string[]): string {
   const words = parts.map(
-    (part) => SPELLING[part.toLowerCase()] ?? (/^[A-Z0-9]{2,}$/.test(part) ? part : part.toLowerCase()),
+    (part) =>
+      lookup(SPELLING, part.toLowerCase()) ?? (/^[A-Z0-9]{2,}$/.test(part) ? part : part.toLowerCase()),
   );
   const [first = '', ...rest] = words;
-  const opening = SPELLING[first.toLowerCase()] ?? first.charAt(0).toUpperCase() + first.slice(1);
+  const opening = lookup(SPELLING, first.toLowerCase()) ?? first.charAt(0).toUpperCase() + first.slice(1);
   return [opening, ...rest].join(' ');
 }

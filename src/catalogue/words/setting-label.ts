@@ -1,4 +1,5 @@
 import { knownSettings, type KnownSetting } from './known-settings.ts';
+import { lookup } from './lookup.ts';
 import { sentence } from './readable.ts';
 import { appleAreas, settingAreas } from './setting-areas.ts';
 import { splitWords } from './split-words.ts';
@@ -20,7 +21,7 @@ export function settingLabel(definitionId: string): string {
 /** A choice in words: known ones by table, 1 and 0 by the verb of the setting, others by reading the end of the choice's id. */
 export function choiceLabel(definitionId: string, value: string): string {
   const ending = endingOf(definitionId, value);
-  const known = knownOf(definitionId)?.choices?.[ending];
+  const known = lookup(knownOf(definitionId)?.choices, ending);
   if (known !== undefined) return known;
   if (ending === '1' || ending === 'true') return switchWords(settingLabel(definitionId))[0];
   if (ending === '0' || ending === 'false') return switchWords(settingLabel(definitionId))[1];
@@ -32,7 +33,7 @@ export function choiceLabel(definitionId: string, value: string): string {
 
 function knownOf(definitionId: string): KnownSetting | undefined {
   const key = definitionId.replace(WINDOWS_PREFIX, '');
-  return Object.hasOwn(knownSettings, key) ? knownSettings[key] : undefined;
+  return lookup(knownSettings, key);
 }
 
 /** Choices are named after their definition, sometimes after one without its version; then only the last part tells. */
@@ -95,7 +96,7 @@ function areaWords(area: string): string {
     .replace(/v\d+(h\d+)?(diff|~.*)?$/, '')
     .replace(/16$/, '')
     .replace(/diff$/, '');
-  const known = settingAreas[plain] ?? settingAreas[area];
+  const known = lookup(settingAreas, plain) ?? lookup(settingAreas, area);
   return known ?? sentence(plain.split(/[_.-]+/).flatMap(splitWords));
 }
 
