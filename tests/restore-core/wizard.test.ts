@@ -141,7 +141,7 @@ describe('from draft to confirmation', () => {
     const { rows } = await at.store.asAdmin('select * from restore_run where id = $1', [run.id]);
     expect(rows[0].confirmed_scope).toMatchObject({ backupSetId, mode: 'all' });
     const audit = await at.store.asAdmin(`select * from audit_entry where target = $1 order by id`, [run.id]);
-    expect(audit.rows.map((row) => row.action)).toEqual([
+    expect(audit.rows.map((row: { action: string }) => row.action)).toEqual([
       'restore_run.create',
       'restore_run.edit',
       'restore_run.confirm',

@@ -1,4 +1,4 @@
-import { digestOf, type Digest } from '../../kernel/digest.ts';
+import { digestOf, digestOfBytes, type Digest } from '../../kernel/digest.ts';
 import type { JsonValue } from '../../kernel/json.ts';
 import type { ResourceTypeKey, Risk, WriteRequest } from '../../catalogue/resource-type.ts';
 import type { Change } from '../../compare/change.ts';
@@ -52,21 +52,25 @@ export interface Preview {
   lines: readonly PreviewLine[];
 }
 
-/** The digest that a confirmation binds: content only (scope, lines, fingerprints, bodies), never time (I-03). */
+/**
+ * The digest that a confirmation binds: content only (scope, lines, fingerprints, bodies), never time (I-03). Members are written here in
+ * the order of the canonical form and hold only texts, so that JSON.stringify gives that form, several times faster over many lines.
+ */
 export function previewDigest(scopeDigest: Digest, lines: readonly PreviewLine[]): Digest {
-  return digestOf({
-    scope: scopeDigest,
-    lines: [...lines]
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map((line) => ({
-        id: line.id,
-        action: line.action,
-        target: line.targetId ?? null,
-        live: line.live ?? null,
-        body: line.bodyDigest,
-        depends: [...line.dependsOn].sort(),
-      })),
-  });
+  const named = [...lines]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((line) => ({
+      action: line.action,
+      body: line.bodyDigest,
+      depends: [...line.dependsOn].sort(),
+      id: line.id,
+      live:
+        line.live === undefined
+          ? null
+          : { assignments: line.live.assignments, content: line.live.content, id: line.live.id },
+      target: line.targetId ?? null,
+    }));
+  return digestOfBytes(JSON.stringify({ lines: named, scope: scopeDigest }));
 }
 
 /** Digest over the requests of a line as they stand in the preview. */

@@ -1,4 +1,4 @@
-import { digestOf, type Digest } from '../../kernel/digest.ts';
+import { digestOf, digestOfBytes, type Digest } from '../../kernel/digest.ts';
 
 /** What to do with one source group that assignments or conditions name. Nothing is ever widened. */
 export type GroupDecision = { action: 'map'; targetId: string } | { action: 'leaveOut' };
@@ -22,11 +22,21 @@ export interface Scope {
   catalogueVersion: Digest;
 }
 
-/** Names a scope. Order of selected items and of mapping entries means nothing and does not change it. */
+/**
+ * Names a scope. Order of selected items and of mapping entries means nothing and does not change it. Ten thousand ids go in as a digest of
+ * their own, because a digest over plain text costs a fraction of one over the whole canonical form.
+ */
 export function scopeDigest(scope: Scope): Digest {
   return digestOf({
     ...scope,
-    itemIds: [...new Set(scope.itemIds)].sort(),
-    raiseConditionalAccess: [...new Set(scope.raiseConditionalAccess)].sort(),
+    itemIds: digestOfBytes(JSON.stringify(sortedOnce(scope.itemIds))),
+    raiseConditionalAccess: sortedOnce(scope.raiseConditionalAccess),
   });
+}
+
+function sortedOnce(ids: readonly string[]): readonly string[] {
+  for (let at = 1; at < ids.length; at += 1) {
+    if ((ids[at] ?? '') <= (ids[at - 1] ?? '')) return [...new Set(ids)].sort();
+  }
+  return ids;
 }

@@ -178,7 +178,8 @@ async function draftChanged(tx: Tx, run: RunRow, seen: number): Promise<Problem>
   for (const { actor_name, detail } of entries) {
     if (!isJsonObject(detail) || Number(detail['revision']) <= seen) continue;
     people.add(actor_name);
-    if (Array.isArray(detail['changed'])) for (const each of detail['changed']) changed.add(String(each));
+    const members = Array.isArray(detail['changed']) ? detail['changed'] : [];
+    for (const each of members) if (typeof each === 'string') changed.add(each);
   }
   const what = [...changed].map((each) => WORDS[each] ?? each);
   const by = people.size === 0 ? 'Somebody' : [...people].join(' and ');

@@ -1,38 +1,23 @@
-import { isJsonObject, stringOf, type JsonObject } from '../../../kernel/json.ts';
+import type { JsonObject } from '../../../kernel/json.ts';
 import { resourceType } from '../../../catalogue/catalogue.ts';
-import { mapReferences } from '../../../catalogue/map-references.ts';
 import type { ResourceType } from '../../../catalogue/resource-type.ts';
 import { desiredBody } from '../../../compare/desired.ts';
 import { diffResources } from '../../../compare/diff.ts';
 import { assignmentsDigest, contentDigest } from '../../../compare/fingerprint-of.ts';
-import type { Fingerprint } from '../../../compare/fingerprint.ts';
 import { jsonEqual } from '../../../compare/json-equal.ts';
 import { normaliseAssignments, normaliseContent } from '../../../compare/normalise.ts';
-import type { CapturedResource } from '../../../graph/read/captured-resource.ts';
-import { bodyDigest, type Attention, type PreviewLine } from '../../facts/preview.ts';
+import { bodyDigest, type PreviewLine } from '../../facts/preview.ts';
 import { affectedWords } from './affected.ts';
-import { guardState, lockoutOf } from './conditional-access.ts';
+import { lockoutOf } from './conditional-access.ts';
 import { attentionOf, refuseContent, refuseCreateOnly, refuseItem, refuseLive } from './guards.ts';
 import { matchItem } from './matching.ts';
 import type { Document, PlanItem, PlannedLine, Refusal } from './plan-input.ts';
-import { Translation } from './references.ts';
+import { desiredOf, refuseNobodyLeft, type Desired, type Subject } from './desired.ts';
 import { withSourceIds } from './symbols.ts';
 import type { World } from './world.ts';
 
 const EMPTY: Document = { content: {}, assignments: [] };
-
-/** Everything known about one item once it is matched. */
-interface Subject {
-  world: World;
-  item: PlanItem & { resource: CapturedResource };
-  type: ResourceType;
-  live: {
-    resource: CapturedResource;
-    document: Document;
-    fingerprint: Fingerprint;
-    matchedBy: 'id' | 'naturalKey';
-  } | null;
-}
+const NO_BODY = bodyDigest([]);
 
 /** The line of one item. Lines of what it refers to must be planned before. */
 export function planLine(world: World, item: PlanItem): PlannedLine {
@@ -67,16 +52,6 @@ export function planLine(world: World, item: PlanItem): PlannedLine {
     type,
     live: { resource: match.live, document, fingerprint, matchedBy: match.kind },
   });
-}
-
-interface Desired {
-  /** Raw content with references translated and guards applied. */
-  payload: JsonObject;
-  document: Document;
-  /** False when assignments are outside the scope or were not captured: they stay as they are. */
-  assignmentsInScope: boolean;
-  attention: Attention[];
-  translation: Translation;
 }
 
 function planMatched(subject: Subject): PlannedLine {
@@ -142,61 +117,6 @@ function changedParts(desired: JsonObject, live: JsonObject): string[] {
   return [...names].filter((name) => !jsonEqual(desired[name], live[name])).sort();
 }
 
-function desiredOf(subject: Subject): Desired {
-  const { world, item, type, live } = subject;
-  const { resource } = item;
-  const translation = new Translation(
-    { ...world, scope: world.input.scope },
-    live === null ? [] : type.references(live.resource.payload),
-  );
-  const map = translation.map.bind(translation);
-  const attention: Attention[] = [];
-  let payload = mapReferences(type, withoutAssignments(resource.payload), map);
-  if (type.key === 'conditionalAccessPolicy') {
-    const guarded = guardState({
-      backup: stringOf(payload['state']) ?? '',
-      liveState: live === null ? null : (stringOf(live.document.content['state']) ?? ''),
-      raise: world.raise.has(item.id),
-    });
-    payload = { ...payload, state: guarded.state };
-    attention.push(...guarded.attention);
-  }
-  const captured = resource.assignments;
-  const assignmentsInScope =
-    type.assignments !== undefined && captured !== undefined && world.input.scope.assignments === 'restore';
-  const assignments = assignmentsInScope
-    ? normaliseAssignments(type, mapReferences(type, captured, map))
-    : (live?.document.assignments ?? []);
-  return {
-    payload,
-    document: { content: normaliseContent(type, payload), assignments },
-    assignmentsInScope,
-    attention,
-    translation,
-  };
-}
-
-function withoutAssignments(payload: JsonObject): JsonObject {
-  if (!Object.hasOwn(payload, 'assignments')) return payload;
-  const { assignments: _assignments, ...content } = payload;
-  return content;
-}
-
-/** A Conditional Access policy whose people were all left out would be refused by Graph, or reach others than before. */
-function refuseNobodyLeft(type: ResourceType, { document, translation }: Desired): Refusal | null {
-  if (type.key !== 'conditionalAccessPolicy' || translation.leftOut.length === 0) return null;
-  const conditions = document.content['conditions'];
-  const users = isJsonObject(conditions) ? conditions['users'] : undefined;
-  const included = isJsonObject(users) && Object.keys(users).some((each) => each.startsWith('include'));
-  if (included) return null;
-  return {
-    action: 'blocked',
-    cause: 'would_widen',
-    reason: 'With the groups left out that were decided on, the policy would name nobody.',
-    next: 'Map at least one of its groups, or take the item out of the scope',
-  };
-}
-
 function finish(subject: Subject, desired: Desired, writes: Writes): PlannedLine {
   const { item, type, live } = subject;
   const writing = writes.action !== 'unchanged';
@@ -224,7 +144,7 @@ function finish(subject: Subject, desired: Desired, writes: Writes): PlannedLine
     ...targetOf(subject),
     expected: writing ? desired.document : (live?.document ?? desired.document),
     requests: writes.requests,
-    bodyDigest: bodyDigest(writes.requests),
+    bodyDigest: writes.requests.length === 0 ? NO_BODY : bodyDigest(writes.requests),
     changes: writing ? changesOf(subject, desired) : [],
     affected: affectedWords(type, desired.document, subject.world.nameOf),
     attention,
@@ -266,7 +186,7 @@ function refusedLine(facts: {
     ...(subject === null ? {} : targetOf(subject)),
     expected: live?.document ?? EMPTY,
     requests: [],
-    bodyDigest: bodyDigest([]),
+    bodyDigest: NO_BODY,
     changes: showable ? changesOf(subject, desired) : [],
     affected:
       desired === undefined

@@ -8,14 +8,15 @@ export interface LiveIndex {
   complete: boolean;
   problem: string;
   byId: ReadonlyMap<string, CapturedResource>;
-  byNaturalKey: ReadonlyMap<string, readonly CapturedResource[]>;
+  /** Made at the first question: where every item is found by id, nobody asks. */
+  byNaturalKey: () => ReadonlyMap<string, readonly CapturedResource[]>;
 }
 
 const NOTHING_READ: LiveIndex = {
   complete: false,
   problem: 'it was not read',
   byId: new Map(),
-  byNaturalKey: new Map(),
+  byNaturalKey: () => new Map(),
 };
 
 /** Indexes every listing once. A type that was not read gives an incomplete index: absence is never concluded from it (I-14). */
@@ -26,18 +27,30 @@ export function indexListings(input: PlanInput): (key: ResourceTypeKey) => LiveI
     if (ready !== undefined) return ready;
     const listing = input.listings.get(key);
     if (listing === undefined) return NOTHING_READ;
-    const type = resourceType(key);
-    const byId = new Map<string, CapturedResource>();
-    const byNaturalKey = new Map<string, CapturedResource[]>();
-    for (const resource of listing.resources) {
-      byId.set(resource.id, resource);
-      const naturalKey = type.naturalKey(resource.payload);
-      const same = byNaturalKey.get(naturalKey);
-      if (same === undefined) byNaturalKey.set(naturalKey, [resource]);
-      else same.push(resource);
-    }
-    const index = { complete: listing.complete, problem: listing.problem, byId, byNaturalKey };
+    const byId = new Map(listing.resources.map((resource) => [resource.id, resource]));
+    let named: Map<string, CapturedResource[]> | undefined;
+    const index = {
+      complete: listing.complete,
+      problem: listing.problem,
+      byId,
+      byNaturalKey: () => (named ??= groupByNaturalKey(key, listing.resources)),
+    };
     indexes.set(key, index);
     return index;
   };
+}
+
+function groupByNaturalKey(
+  key: ResourceTypeKey,
+  resources: readonly CapturedResource[],
+): Map<string, CapturedResource[]> {
+  const type = resourceType(key);
+  const named = new Map<string, CapturedResource[]>();
+  for (const resource of resources) {
+    const naturalKey = type.naturalKey(resource.payload);
+    const same = named.get(naturalKey);
+    if (same === undefined) named.set(naturalKey, [resource]);
+    else same.push(resource);
+  }
+  return named;
 }

@@ -33,7 +33,7 @@ export function matchItem({ type, item, index, othersIds, seekers }: MatchInput)
     });
   }
   const naturalKey = type.naturalKey(item.resource.payload);
-  const candidates = (index.byNaturalKey.get(naturalKey) ?? []).filter(({ id }) => !othersIds.has(id));
+  const candidates = (index.byNaturalKey().get(naturalKey) ?? []).filter(({ id }) => !othersIds.has(id));
   const [only, ...more] = candidates;
   if (only === undefined) return { kind: 'absent' };
   if (more.length > 0) {

@@ -39,11 +39,11 @@ export class Translation {
   readonly #world: ReferenceWorld;
   readonly #noted = new Set<string>();
   /** What the live object refers to itself is there, also when its kind is not listed in full (service-made named locations). */
-  readonly #liveReferences: ReadonlySet<string>;
+  readonly #liveReferences: () => readonly Reference[];
 
-  constructor(world: ReferenceWorld, liveReferences: readonly Reference[]) {
+  constructor(world: ReferenceWorld, liveReferences: () => readonly Reference[]) {
     this.#world = world;
-    this.#liveReferences = new Set(liveReferences.map(({ target, id }) => `${target} ${id}`));
+    this.#liveReferences = liveReferences;
   }
 
   /** The mapper for mapReferences: the id to write, a symbolic reference to a line of this run, or null to leave it out. */
@@ -107,10 +107,13 @@ export class Translation {
     const known = this.#world.knownAt(target, reference.id);
     const inRun = known === undefined ? undefined : this.#world.planned.get(known.id);
     if (inRun !== undefined) return this.#fromThisRun(reference, inRun);
-    if (live.byId.has(reference.id) || this.#liveReferences.has(`${target} ${reference.id}`))
+    if (
+      live.byId.has(reference.id) ||
+      this.#liveReferences().some((each) => each.target === target && each.id === reference.id)
+    )
       return reference.id;
     if (!live.complete) return this.#unknownWhether(reference, live);
-    const namesakes = known === undefined ? [] : (live.byNaturalKey.get(known.naturalKey) ?? []);
+    const namesakes = known === undefined ? [] : (live.byNaturalKey().get(known.naturalKey) ?? []);
     const [only, ...more] = namesakes;
     if (only !== undefined && more.length === 0) {
       this.#note({
