@@ -68,7 +68,8 @@ function settingsPolicy(name: string, settings: number): JsonObject {
   };
 }
 
-function compliancePolicy(displayName: string): JsonObject {
+/** A Windows compliance policy with its required action. */
+export function compliancePolicy(displayName: string): JsonObject {
   return {
     '@odata.type': '#microsoft.graph.windows10CompliancePolicy',
     displayName,

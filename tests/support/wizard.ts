@@ -64,8 +64,8 @@ export function wizardOf(app: TestApp, client: ApiClient, environment: TestEnvir
       const { revision } = await get(id);
       return expected(await client.patch<Run>(runPath(id), { revision, ...change }), 200);
     },
-    async check(id: string) {
-      await finish(expected(await client.post<Started>(`${runPath(id)}/checks`), 202));
+    async check(id: string, outcome = 'succeeded') {
+      await finish(expected(await client.post<Started>(`${runPath(id)}/checks`), 202), outcome);
     },
     async preview(id: string) {
       await finish(expected(await client.post<Started>(`${runPath(id)}/preview`), 202));
