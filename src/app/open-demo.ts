@@ -4,6 +4,8 @@ import { beginDemo, completeDemo } from './demo/seed-demo.ts';
 import type { Lifetime } from './lifetime.ts';
 
 export interface OpenedDemo {
+  /** The demo was laid out by this very start. */
+  fresh: boolean;
   /** Fills the demo in the background, where that is not done yet. Background work has to be running. */
   complete(): Promise<void>;
 }
@@ -18,6 +20,7 @@ export async function openDemo(deps: AppDeps, lifetime: Lifetime): Promise<Opene
   const demoDeps = { ...deps, simulator };
   const plan = await lifetime.step('demo', () => beginDemo(demoDeps));
   return {
+    fresh: plan.place !== null,
     complete: async () => {
       if (plan.filled) return;
       const stopping = new AbortController();

@@ -1,29 +1,34 @@
+import type { Role } from '../access/capabilities.ts';
 import { ensureFirstOwner } from '../access/first-owner.ts';
+import type { Person } from '../access/identity.ts';
 import { createSignInLink } from '../access/sign-in-link.ts';
 import { workspacesOf } from '../access/workspaces.ts';
 import type { AppDeps } from './app-deps.ts';
 
 /** So many people are few enough to print a link for each; beyond that only owners get one. */
 const FEW = 6;
+const ROLES: readonly Role[] = ['owner', 'manager', 'operator', 'readonly'];
 
 /**
- * Tells the person at the terminal how to sign in: a one-time link per person (each signs in once, and soon expires). On an empty installation
- * the first owner is made here.
+ * Tells the person at the terminal how to sign in: a one-time link per person. They expire soon; those of a first start live a day. On an
+ * empty installation without the demo the first owner is made here. `freshDemo`: the demo was laid out by this very start.
  */
-export async function saySignIn(deps: AppDeps): Promise<void> {
-  const first = await ensureFirstOwner(deps);
+export async function saySignIn(deps: AppDeps, freshDemo: boolean): Promise<void> {
+  const first = freshDemo || (await ensureFirstOwner(deps)) !== null;
   const people = await deps.identity.listPeople();
-  const lines: string[] = [];
+  const members: { person: Person; role: Role }[] = [];
   for (const person of people) {
-    const workspaces = await deps.store.asPerson(person.id, (tx) => workspacesOf(tx, person.id));
-    const role = workspaces[0]?.role;
-    if (role === undefined || (people.length > FEW && role !== 'owner')) continue;
-    const link = await createSignInLink(deps, { id: person.id }, first ? 'firstRun' : 'short');
-    lines.push(`  ${person.name} (${role}): ${link}`);
-    if (lines.length === FEW) break;
+    const [workspace] = await deps.store.asPerson(person.id, (tx) => workspacesOf(tx, person.id));
+    if (workspace && (people.length <= FEW || workspace.role === 'owner')) {
+      members.push({ person, role: workspace.role });
+    }
   }
+  members.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
   deps.say(
     `Sign in with a link (each works once, for ${first ? 'a day' : '15 minutes'}; start again for new ones):`,
   );
-  for (const line of lines) deps.say(line);
+  for (const { person, role } of members.slice(0, FEW)) {
+    const link = await createSignInLink(deps, { id: person.id }, first ? 'firstRun' : 'short');
+    deps.say(`  ${person.name} (${role}): ${link}`);
+  }
 }

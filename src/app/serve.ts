@@ -76,7 +76,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   await lifetime.step('background work', () => operations.startWorking());
   logger.info({ origin, dataFolder }, 'ready');
   say(`TenantAtlas is ready: ${origin}`);
-  await saySignIn(deps);
+  await saySignIn(deps, demo?.fresh ?? false);
   await demo?.complete();
 }
 
