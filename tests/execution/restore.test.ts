@@ -1,26 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startBench, type Bench } from './support/bench.ts';
-import { furnish, type Ids } from './support/furnish.ts';
+import type { Bench } from './support/bench.ts';
+import { startDriftedBench } from './support/furnish.ts';
 import { judge } from './support/judge.ts';
 
 let bench: Bench;
-let ids: Ids;
 
 beforeAll(async () => {
-  bench = await startBench({
-    furnish: async (core) => {
-      ids = await furnish(core);
-    },
-    change: async (core) => {
-      const admin = core.simulator.admin(core.tenantId);
-      await admin.edit('deviceCompliancePolicy', ids['Windows compliance']!, { bitLockerEnabled: false });
-      await admin.assign('settingsCatalogPolicy', ids['Windows updates']!, []);
-      await admin.delete('settingsCatalogPolicy', ids['Filtered policy']!);
-      await admin.delete('assignmentFilter', ids['Corporate devices']!);
-      await admin.delete('conditionalAccessPolicy', ids['Block elsewhere']!);
-      await admin.delete('namedLocation', ids['Head office']!);
-    },
-  });
+  ({ bench } = await startDriftedBench());
 });
 afterAll(() => bench.close());
 

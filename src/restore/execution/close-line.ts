@@ -1,10 +1,11 @@
 import { abandonedEnding, traceOf } from './abandoned.ts';
 import * as endings from './endings.ts';
-import { resolveOpen, verifyWritten } from './execute-line.ts';
 import type { Halt } from './halt.ts';
 import type { PreviewLine } from '../facts/preview.ts';
 import type { RunBase, RunContext } from './run-context.ts';
+import { resolveOpen } from './resolve-open.ts';
 import type { Ending } from './settle-line.ts';
+import { verifyWritten } from './verify-written.ts';
 
 /**
  * How a line ends when the run has to end: what was sent for it is looked for and read back, and nothing more is sent. A line of which

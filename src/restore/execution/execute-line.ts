@@ -1,32 +1,19 @@
-import { resourceType } from '../../catalogue/catalogue.ts';
-import { databaseNow } from '../../store/store.ts';
 import type { PreviewLine } from '../facts/preview.ts';
-import { readBack } from '../verification/read-back.ts';
 import { checkFence, checkGates, checkRights } from './authorise.ts';
 import * as endings from './endings.ts';
-import { expectedOf } from './expected.ts';
 import { requestState } from './journal.ts';
+import { end, type LineEnd } from './line-end.ts';
 import { loadLine } from './load-run.ts';
 import { readLive } from './read-live.ts';
-import { resolveLostCreate, resolveLostUpdate } from './resolve-lost.ts';
-import { atBoundary, inTransaction, namesOf, targetIdOf, type RunContext } from './run-context.ts';
+import { afterRefusedRepeat, resolveOpen } from './resolve-open.ts';
+import { atBoundary, inTransaction, type RunContext } from './run-context.ts';
 import { isContentStep } from './same-content.ts';
-import { adopt, sendRequest, type Sent } from './send-request.ts';
-import type { Ending } from './settle-line.ts';
-import { stepState } from './step-state.ts';
-import { lags } from './timing.ts';
+import { sendRequest, type Sent } from './send-request.ts';
+import { stepState, type StepState } from './step-state.ts';
+import { verifyWritten } from './verify-written.ts';
 
 /** A live read grows old while the tenant throttles; after this many reads for one request the line is given up. */
 const MOST_READS = 6;
-/** A create or update whose answer was lost is sent once more at most, and only with proof that it had no effect. */
-const MOST_SENDS = 2;
-
-/** How a line ended, and what that says about the lines after it. */
-export interface LineEnd {
-  ending: Ending;
-  /** The connection or the permission failed, not this line. */
-  wholesale: boolean;
-}
 
 /**
  * Does one line, from wherever its journal says an earlier attempt got to. Gives how it ended; the caller settles it. Throws Halt when the
@@ -85,6 +72,9 @@ async function carryOut(context: RunContext, line: PreviewLine, index: number): 
     const sent = await send(context, { line, index, readAt: ready.readAt });
     if (sent.kind === 'not_sent' && sent.stale) continue;
     if (sent.kind === 'done') return null;
+    if (sent.kind === 'refused' && requestState(entries(), index).everLost) {
+      return afterRefusedRepeat(context, { line, index, sent });
+    }
     if (sent.kind !== 'unknown') return refusedOrNotSent(sent, index);
     const ended = await resolveOpen(context, line, index);
     if (ended !== 'send_again') return ended;
@@ -113,11 +103,11 @@ async function readyToSend(
   index: number,
 ): Promise<{ readAt: number } | LineEnd> {
   if (index > 0) {
-    const state = await stepState(context, line, index);
+    const state = await settledState(context, line, index);
     switch (state.kind) {
       case 'as_before':
       case 'as_promised':
-        return { readAt: context.deps.clock.monotonicMs() };
+        return { readAt: state.readAt };
       case 'other':
         return end(endings.halfChanged(state.what));
       case 'unreadable':
@@ -142,85 +132,15 @@ async function readyToSend(
   });
 }
 
-/** Finds out what a request did whose answer is not known; `send_again` when it provably did nothing and may go once more. */
-export async function resolveOpen(
-  context: RunContext,
-  line: PreviewLine,
-  index: number,
-): Promise<LineEnd | null | 'send_again'> {
-  const state = requestState(context.journal.get(line.id) ?? [], index);
-  const request = line.requests[index];
-  const sentAt = state.lastIntent?.at;
-  if (request === undefined || sentAt === undefined) throw new Error(`Line ${line.id} has no open request.`);
-  const ageMs = await ageOf(context, sentAt, state.lastIntent?.fence);
-  const creates = index === 0 && line.action === 'create';
-  const resolve = creates ? resolveLostCreate : resolveLostUpdate;
-  const resolved = await resolve(context, { line, index, ageMs });
-  switch (resolved.kind) {
-    case 'took_effect': {
-      const why = creates
-        ? 'found in a complete listing with the content that was sent'
-        : 'read as it was sent';
-      const { createdId } = resolved;
-      await adopt(context, {
-        line,
-        index,
-        step: request.step,
-        why,
-        ...(createdId === undefined ? {} : { createdId }),
-      });
-      return null;
-    }
-    case 'no_effect':
-      if (state.attempts < MOST_SENDS) return 'send_again';
-      return end(endings.undecided('it was sent twice, and both answers were lost'));
-    case 'undecided':
-      return end(endings.undecided(resolved.reason));
+/** The object between two requests of its line. It was just written, so a service that lags may not show it yet. */
+async function settledState(context: RunContext, line: PreviewLine, index: number): Promise<StepState> {
+  let state: StepState = { kind: 'unreadable', reason: 'it was not read' };
+  for (const delay of context.timing.verifyDelaysMs.lagging) {
+    if (delay > 0) await context.deps.clock.sleep(delay, context.interrupted);
+    state = await stepState(context, line, index);
+    if (state.kind !== 'unreadable') return state;
   }
-}
-
-/**
- * How long ago the request was sent, in this process's reckoning. An intent of an earlier attempt first waits out that attempt's lease and
- * one send, because its process may have been frozen just before the socket (I-22).
- */
-async function ageOf(context: RunContext, sentAt: Date, fence: bigint | undefined): Promise<number> {
-  const { deps, operation, timing } = context;
-  if (fence === operation.fence) return deps.clock.now().getTime() - sentAt.getTime();
-  const now = await inTransaction(context, databaseNow);
-  const age = Math.max(0, now.getTime() - sentAt.getTime());
-  const wait = timing.leaseMs + timing.sendTimeoutMs - age;
-  if (wait > 0) await deps.clock.sleep(wait, context.interrupted);
-  return Math.max(age, timing.leaseMs + timing.sendTimeoutMs) - (timing.leaseMs + timing.sendTimeoutMs);
-}
-
-/** Reads the written object back and gives the line's verdict (I-24). */
-export async function verifyWritten(context: RunContext, line: PreviewLine): Promise<Ending> {
-  const id = targetIdOf(context, line.id);
-  if (id === undefined) return endings.unverified('Its id is not known.');
-  const type = resourceType(line.typeKey);
-  const { prompt, lagging } = context.timing.verifyDelaysMs;
-  const { reader, deps } = context;
-  const found = await atBoundary(context, { boundary: 'verifyRead', lineId: line.id }, () =>
-    readBack(
-      { reader, clock: deps.clock, signal: context.interrupted },
-      {
-        type,
-        id,
-        expected: expectedOf(context, line),
-        ...(line.live === undefined ? {} : { before: line.live }),
-        delaysMs: lags(type) ? lagging : prompt,
-        names: namesOf(context),
-      },
-    ),
-  );
-  switch (found.state) {
-    case 'equal':
-      return endings.restored(line);
-    case 'different':
-      return endings.restoredWithDifferences(found.differences);
-    case 'unproven':
-      return endings.unverified(found.reason);
-  }
+  return state;
 }
 
 function refusedOrNotSent(sent: Extract<Sent, { kind: 'refused' | 'not_sent' }>, index: number): LineEnd {
@@ -238,8 +158,4 @@ function isWholesale(status: number | null | undefined, kind?: string): boolean 
   return (
     status === 401 || status === 403 || kind === 'unauthorized' || kind === 'forbidden' || kind === 'network'
   );
-}
-
-function end(ending: Ending): LineEnd {
-  return { ending, wholesale: false };
 }

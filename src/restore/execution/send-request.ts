@@ -98,7 +98,10 @@ async function send(
     }
   };
   try {
-    const answer = await writer.send({ method, version, path, body }, { bucket, guard, signal: operation.signal });
+    const answer = await writer.send(
+      { method, version, path, body },
+      { bucket, guard, signal: operation.signal },
+    );
     if (answer.kind !== 'not_sent' || guardError === undefined) return answer;
   } catch (error) {
     // Only the guard may keep a request from being sent by throwing; after any other throw nobody knows what reached Graph.
@@ -114,7 +117,10 @@ async function send(
   throw guardError;
 }
 
-function sentOf(answer: WriteAnswer, facts: { creates: boolean; tooOld: boolean; stoppedWaiting: boolean }): Sent {
+function sentOf(
+  answer: WriteAnswer,
+  facts: { creates: boolean; tooOld: boolean; stoppedWaiting: boolean },
+): Sent {
   switch (answer.kind) {
     case 'done': {
       const createdId = stringOf(answer.body?.['id']);
@@ -129,7 +135,8 @@ function sentOf(answer: WriteAnswer, facts: { creates: boolean; tooOld: boolean;
     }
     case 'refused':
       // The tenant was busy, and the waiting for it was cut short: refused, and not for good.
-      if (facts.stoppedWaiting && isBusy(answer.status)) return { kind: 'not_sent', reason: answer.message, stale: false };
+      if (facts.stoppedWaiting && isBusy(answer.status))
+        return { kind: 'not_sent', reason: answer.message, stale: false };
       return { kind: 'refused', status: answer.status, reason: answer.message };
     case 'not_sent':
       return { kind: 'not_sent', reason: answer.reason, stale: facts.tooOld };

@@ -12,7 +12,7 @@ import { substituteReferences } from './substitute.ts';
 
 /** How the object stands to one request of its line, once an earlier request was sent or this one's answer was lost. */
 export type StepState =
-  | { kind: 'as_promised' }
+  | { kind: 'as_promised'; readAt: number }
   /** What earlier requests of the line wrote is in place, and nothing of this request is. */
   | { kind: 'as_before'; readAt: number }
   | { kind: 'other'; what: string }
@@ -32,7 +32,8 @@ export async function stepState(context: RunContext, line: PreviewLine, index: n
     return { kind: 'unreadable', reason: error.message };
   }
   const readAt = context.deps.clock.monotonicMs();
-  if (found === null) return { kind: 'other', what: 'it is no longer in the tenant' };
+  // Gone, or not shown yet: which of them only time tells.
+  if (found === null) return { kind: 'unreadable', reason: 'it is not found in the tenant' };
   const incomplete = incompleteness(found);
   if (incomplete !== null) return { kind: 'unreadable', reason: incomplete };
 
@@ -40,14 +41,14 @@ export async function stepState(context: RunContext, line: PreviewLine, index: n
   const wanted = promised(type, expectedOf(context, line));
   const contentDone = now.content === contentDigest(wanted.content);
   if (isContentStep(request)) {
-    if (contentDone) return { kind: 'as_promised' };
+    if (contentDone) return { kind: 'as_promised', readAt };
     const before =
       index === 0 ? now.content === line.live?.content : earlierInPlace(context, { line, index, found });
     return before
       ? { kind: 'as_before', readAt }
       : { kind: 'other', what: 'its settings were changed in the tenant' };
   }
-  if (now.assignments === assignmentsDigest(wanted.assignments)) return { kind: 'as_promised' };
+  if (now.assignments === assignmentsDigest(wanted.assignments)) return { kind: 'as_promised', readAt };
   const untouched = now.assignments === (line.live?.assignments ?? assignmentsDigest([]));
   return untouched
     ? { kind: 'as_before', readAt }

@@ -1,5 +1,7 @@
 import { pino } from 'pino';
 import { resourceType } from '../../../src/catalogue/catalogue.ts';
+import type { ResourceTypeKey } from '../../../src/catalogue/resource-type.ts';
+import type { JsonObject } from '../../../src/kernel/json.ts';
 import { GraphError } from '../../../src/graph/graph-error.ts';
 import type { ConnectionSettings } from '../../../src/graph/connection-settings.ts';
 import { connectReader } from '../../../src/graph/read/connect-reader.ts';
@@ -67,6 +69,10 @@ export interface Bench extends Rehearsal {
   status(run: ConfirmedBench): Promise<string>;
   /** Requests that asked for a change, in order. */
   writes(): RequestLogEntry[];
+  /** Puts the tenant back to what it was after `change`, without faults, and ends what is left of earlier runs. */
+  reset(): Promise<void>;
+  /** Objects of a type with this name in the tenant. */
+  named(typeKey: ResourceTypeKey, name: string): JsonObject[];
 }
 
 /** Everything up to a confirmed run, on a tenant that `furnish` completes before the backup and `change` alters after it. */
@@ -78,6 +84,7 @@ export async function startBench(stages: {
   await stages.furnish?.(core);
   const backupSetId = await core.backUp();
   await stages.change?.(core);
+  const changed = structuredClone(core.simulator.snapshot(core.tenantId));
   const settings: ConnectionSettings = {
     tenantId: core.tenantId,
     clientId: CLIENT_ID,
@@ -156,6 +163,21 @@ export async function startBench(stages: {
       return (await core.inTx((tx) => readRun(tx, core.deps, { place, actor: core.manager }))).status;
     },
     writes: () => flatten(core.simulator.log()).filter(({ kind }) => kind === 'write'),
+    reset: async () => {
+      core.simulator.restore(structuredClone(changed));
+      core.simulator.setFaults([]);
+      core.simulator.clearLog();
+      await core.store.asAdmin(
+        `update operation set status = 'ended', outcome = 'cancelled' where status <> 'ended'`,
+      );
+      await core.store.asAdmin(`update membership set role = 'manager' where person_id = $1`, [
+        core.manager.id,
+      ]);
+    },
+    named: (typeKey, name) =>
+      core.simulator
+        .resources(core.tenantId, typeKey)
+        .filter((raw) => (raw['name'] ?? raw['displayName']) === name),
   };
 }
 

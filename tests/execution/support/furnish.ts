@@ -1,4 +1,5 @@
 import type { Rehearsal } from '../../restore-core/rehearsal.ts';
+import { startBench, type Bench } from './bench.ts';
 import { GROUPS, integerSettings } from '../../support/furnish-tenant.ts';
 
 const target = (filterId?: string) => ({
@@ -60,4 +61,25 @@ export async function furnish(bench: Rehearsal): Promise<Ids> {
     grantControls: { operator: 'OR', builtInControls: ['block'] },
   });
   return ids;
+}
+
+/** A drifted tenant: one policy weakened, one stripped of its assignments, and objects deleted on which others depend. */
+export async function startDriftedBench(): Promise<{ bench: Bench; ids: Ids }> {
+  let ids: Ids = {};
+  const bench = await startBench({
+    furnish: async (core) => {
+      ids = await furnish(core);
+    },
+    change: async (core) => {
+      const admin = core.simulator.admin(core.tenantId);
+      await admin.edit('deviceCompliancePolicy', ids['Windows compliance']!, { bitLockerEnabled: false });
+      await admin.assign('deviceCompliancePolicy', ids['Windows compliance']!, []);
+      await admin.assign('settingsCatalogPolicy', ids['Windows updates']!, []);
+      await admin.delete('settingsCatalogPolicy', ids['Filtered policy']!);
+      await admin.delete('assignmentFilter', ids['Corporate devices']!);
+      await admin.delete('conditionalAccessPolicy', ids['Block elsewhere']!);
+      await admin.delete('namedLocation', ids['Head office']!);
+    },
+  });
+  return { bench, ids };
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/kernel/json.ts';
+import { isJsonObject, type JsonValue } from '../../../src/kernel/json.ts';
 import { resourceType } from '../../../src/catalogue/catalogue.ts';
 import type { PreviewLine } from '../../../src/restore/facts/preview.ts';
 import { flatten, type RequestLogEntry } from '../../../simulator/log/request-log.ts';
@@ -82,9 +82,7 @@ function sameBody(announced: JsonValue, sent: JsonValue): boolean {
   return (
     keys.length === Object.keys(sent).length &&
     keys.every(
-      (key) =>
-        Object.hasOwn(sent, key) &&
-        sameBody(announced[key] as JsonValue, (sent as JsonObject)[key] as JsonValue),
+      (key) => Object.hasOwn(sent, key) && sameBody(announced[key] as JsonValue, sent[key] as JsonValue),
     )
   );
 }

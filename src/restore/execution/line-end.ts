@@ -1,0 +1,13 @@
+import type { Ending } from './settle-line.ts';
+
+/** How a line ended, and what that says about the lines after it. */
+export interface LineEnd {
+  ending: Ending;
+  /** The connection or the permission failed, not this line. */
+  wholesale: boolean;
+}
+
+/** A line that ended for its own reasons. */
+export function end(ending: Ending): LineEnd {
+  return { ending, wholesale: false };
+}
