@@ -19,7 +19,7 @@ export async function saySignIn(deps: AppDeps, freshDemo: boolean): Promise<void
   const members: { person: Person; role: Role }[] = [];
   for (const person of people) {
     const [workspace] = await deps.store.asPerson(person.id, (tx) => workspacesOf(tx, person.id));
-    if (workspace && (people.length <= FEW || workspace.role === 'owner')) {
+    if (workspace && (people.length <= FEW || capabilitiesOf(workspace.role).has('members.manage'))) {
       members.push({ person, role: workspace.role });
     }
   }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Problem } from '../kernel/problem.ts';
 
 /** Kept inside the built folder, so that folder and digest change together. */
-export const DIGEST_FILE = '.sources';
+const DIGEST_FILE = '.sources';
 
 /**
  * The folder of the built browser application, built now when it is missing or older than its sources. It goes beside the sources, or into

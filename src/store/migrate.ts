@@ -3,13 +3,13 @@ import { Migrator, type Migration } from 'kysely/migration';
 import type pg from 'pg';
 import { Problem } from '../kernel/problem.ts';
 import { openPool } from './pool.ts';
-import * as foundation from './migrations/0001-foundation.ts';
-import * as oneWriterPerTenant from './migrations/0002-one-writer-per-tenant.ts';
+import { up as foundation } from './migrations/0001-foundation.ts';
+import { up as oneWriterPerTenant } from './migrations/0002-one-writer-per-tenant.ts';
 
 /** In order. A released migration is never edited; a change is a new one. */
 const migrations: Record<string, Migration> = {
-  '0001-foundation': foundation,
-  '0002-one-writer-per-tenant': oneWriterPerTenant,
+  '0001-foundation': { up: foundation },
+  '0002-one-writer-per-tenant': { up: oneWriterPerTenant },
 };
 
 /** A library's schema in our database. It runs as the owner and grants to tenantatlas_app what the library needs at run time. */
