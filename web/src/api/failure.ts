@@ -1,0 +1,60 @@
+import type { Verdict } from './types.ts';
+
+export interface FailureFacts {
+  status: number;
+  code: string;
+  title: string;
+  detail: string;
+  next: string;
+  requestId: string;
+  verdict?: Verdict;
+}
+
+/** A refusal or failure in the server's words: what failed, why, what to do, and an id for support. */
+export class ApiFailure extends Error {
+  override readonly name = 'ApiFailure';
+  readonly facts: FailureFacts;
+
+  constructor(facts: FailureFacts) {
+    super(facts.title);
+    this.facts = facts;
+  }
+
+  static of(body: unknown, response: Response): ApiFailure {
+    const said = typeof body === 'object' && body !== null ? (body as Partial<FailureFacts>) : {};
+    return new ApiFailure({
+      status: response.status,
+      code: said.code ?? 'unknown',
+      title: said.title ?? 'The server gave an answer that is not understood',
+      detail: said.detail ?? `It answered with status ${response.status} and no reason.`,
+      next: said.next ?? 'Try again. If it stays so, give the request id to your administrator.',
+      requestId: said.requestId ?? response.headers.get('x-request-id') ?? '',
+      ...(said.verdict ? { verdict: said.verdict } : {}),
+    });
+  }
+}
+
+export function unreachable(): ApiFailure {
+  return new ApiFailure({
+    status: 0,
+    code: 'unreachable',
+    title: "The server can't be reached",
+    detail:
+      'The request got no answer. Work that runs on the server goes on; nothing that you entered is lost.',
+    next: 'Check that TenantAtlas is running and try again.',
+    requestId: '',
+  });
+}
+
+/** Facts of any thrown value, so that a page never shows a stack or an empty box. */
+export function factsOf(error: unknown): FailureFacts {
+  if (error instanceof ApiFailure) return error.facts;
+  return {
+    status: 0,
+    code: 'page_error',
+    title: 'This page failed',
+    detail: error instanceof Error ? error.message : 'An unexpected value was thrown.',
+    next: 'Load the page again. Nothing on the server was affected.',
+    requestId: '',
+  };
+}

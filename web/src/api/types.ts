@@ -1,0 +1,40 @@
+import type { components, operations } from './schema.d.ts';
+
+type Schemas = components['schemas'];
+type Answered<Id extends keyof operations> = operations[Id]['responses'] extends {
+  200: { content: { 'application/json': infer Body } };
+}
+  ? Body
+  : never;
+
+export type BackupItem = Schemas['BackupItem'];
+export type BackupSet = Schemas['BackupSet'];
+export type Change = Schemas['Change'];
+export type CheckOutcome = Schemas['CheckOutcome'];
+export type Decision = Schemas['Decision'];
+export type Finding = Schemas['Finding'];
+export type Gate = Schemas['Gate'];
+export type LineResult = Schemas['LineResult'];
+export type NextAction = Schemas['NextAction'];
+export type Operation = Schemas['Operation'];
+export type PreviewLine = Schemas['PreviewLine'];
+export type PreviewSummary = Schemas['PreviewSummary'];
+export type RestoreRun = Schemas['RestoreRun'];
+export type RunSummary = Schemas['RunSummary'];
+export type Verdict = Schemas['Verdict'];
+
+export type Workspace = Answered<'getWorkspace'>;
+export type EnvironmentHome = Answered<'getEnvironment'>;
+export type Mapping = Answered<'getMapping'>;
+export type MappedGroup = Mapping['groups'][number];
+export type PreviewLineDetails = Answered<'getPreviewLine'>;
+export type BackupItemDetails = Answered<'getBackupItem'>;
+
+export type RunEdit = Omit<operations['editRun']['requestBody']['content']['application/json'], 'revision'>;
+export type Confirmation = operations['confirmRun']['requestBody']['content']['application/json'];
+
+/** Where we are: the two slugs that every address below /admin carries. */
+export interface Place {
+  workspace: string;
+  environment: string;
+}

@@ -1,0 +1,30 @@
+import type { Place } from '../api/types.ts';
+
+/** Addresses of the application's pages; the server uses the same ones in its next actions and notifications. */
+export type WizardStep = 'backup-set' | 'scope' | 'checks' | 'preview' | 'confirm';
+export const WIZARD_STEPS: readonly WizardStep[] = ['backup-set', 'scope', 'checks', 'preview', 'confirm'];
+
+const part = encodeURIComponent;
+
+export const workspacePath = (workspace: string) => `/admin/workspaces/${part(workspace)}`;
+export const environmentPath = ({ workspace, environment }: Place) =>
+  `${workspacePath(workspace)}/environments/${part(environment)}`;
+export const backupSetsPath = (place: Place) => `${environmentPath(place)}/backup-sets`;
+export const backupSetPath = (place: Place, setId: string) => `${backupSetsPath(place)}/${part(setId)}`;
+export const runsPath = (place: Place) => `${environmentPath(place)}/restore-runs`;
+export const runPath = (place: Place, runId: string) => `${runsPath(place)}/${part(runId)}`;
+export const createPath = (place: Place) => `${runsPath(place)}/create`;
+export const wizardPath = (place: Place, draft: string, step: WizardStep) =>
+  `${createPath(place)}?draft=${part(draft)}&step=${step}`;
+
+export function isWizardStep(value: unknown): value is WizardStep {
+  return WIZARD_STEPS.some((step) => step === value);
+}
+
+/** An address below /admin of this application, or null. What comes from outside (a return address, a stored link) is asked first. */
+export function ownAddress(value: unknown): string | null {
+  if (typeof value !== 'string' || !value.startsWith('/admin')) return null;
+  const url = URL.parse(value, location.origin);
+  const own = url?.origin === location.origin && /^\/admin(\/|$)/.test(url.pathname);
+  return own ? `${url.pathname}${url.search}` : null;
+}

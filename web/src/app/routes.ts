@@ -1,0 +1,100 @@
+import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { RouteFailure } from '../parts/route-failure.tsx';
+import { NotFoundPage } from '../parts/not-found-page.tsx';
+import { Shell } from '../shell/shell.tsx';
+import { isWizardStep, type WizardStep } from './paths.ts';
+
+const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: RouteFailure });
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    // Addressed by path: the router's own redirect is a throw that it catches.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    throw redirect({ to: '/admin' });
+  },
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { return?: string } =>
+    typeof search['return'] === 'string' ? { return: search['return'] } : {},
+  component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const admin = createRoute({ getParentRoute: () => root, path: '/admin', component: Shell });
+
+const workspaces = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  component: lazyRouteComponent(() => import('../pages/workspaces/workspaces-page.tsx'), 'WorkspacesPage'),
+});
+
+const workspaceHome = createRoute({
+  getParentRoute: () => admin,
+  path: 'workspaces/$workspace',
+  component: lazyRouteComponent(() => import('../pages/workspaces/workspace-page.tsx'), 'WorkspacePage'),
+});
+
+const ENVIRONMENT = 'workspaces/$workspace/environments/$environment';
+
+const environmentHome = createRoute({
+  getParentRoute: () => admin,
+  path: ENVIRONMENT,
+  component: lazyRouteComponent(() => import('../pages/environment/environment-page.tsx'), 'EnvironmentPage'),
+});
+
+const backupSets = createRoute({
+  getParentRoute: () => admin,
+  path: `${ENVIRONMENT}/backup-sets`,
+  component: lazyRouteComponent(() => import('../pages/backups/backup-sets-page.tsx'), 'BackupSetsPage'),
+});
+
+const backupSet = createRoute({
+  getParentRoute: () => admin,
+  path: `${ENVIRONMENT}/backup-sets/$backupSetId`,
+  component: lazyRouteComponent(() => import('../pages/backups/backup-set-page.tsx'), 'BackupSetPage'),
+});
+
+const restoreRuns = createRoute({
+  getParentRoute: () => admin,
+  path: `${ENVIRONMENT}/restore-runs`,
+  component: lazyRouteComponent(() => import('../pages/runs/runs-page.tsx'), 'RunsPage'),
+});
+
+const wizard = createRoute({
+  getParentRoute: () => admin,
+  path: `${ENVIRONMENT}/restore-runs/create`,
+  validateSearch: (search: Record<string, unknown>): { draft?: string; step?: WizardStep } => {
+    // Links in messages name the run; it is the same draft.
+    const draft = search['draft'] ?? search['run'];
+    return {
+      ...(typeof draft === 'string' ? { draft } : {}),
+      ...(isWizardStep(search['step']) ? { step: search['step'] } : {}),
+    };
+  },
+  component: lazyRouteComponent(() => import('../wizard/wizard-page.tsx'), 'WizardPage'),
+});
+
+const restoreRun = createRoute({
+  getParentRoute: () => admin,
+  path: `${ENVIRONMENT}/restore-runs/$runId`,
+  component: lazyRouteComponent(() => import('../pages/runs/run-page.tsx'), 'RunPage'),
+});
+
+export const routeTree = root.addChildren([
+  start,
+  signIn,
+  admin.addChildren([
+    workspaces,
+    workspaceHome,
+    environmentHome,
+    backupSets,
+    backupSet,
+    restoreRuns,
+    wizard,
+    restoreRun,
+  ]),
+]);

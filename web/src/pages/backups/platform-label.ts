@@ -1,0 +1,13 @@
+const LABELS: Readonly<Record<string, string>> = {
+  windows: 'Windows',
+  macOS: 'macOS',
+  iOS: 'iOS/iPadOS',
+  android: 'Android',
+  linux: 'Linux',
+  all: 'Not bound to a platform',
+};
+
+/** A platform as the admin center writes it. */
+export function platformLabel(platform: string): string {
+  return LABELS[platform] ?? platform;
+}

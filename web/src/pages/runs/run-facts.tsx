@@ -1,0 +1,42 @@
+import type { Place, RestoreRun } from '../../api/types.ts';
+import { backupSetPath } from '../../app/paths.ts';
+import { Facts } from '../../parts/facts.tsx';
+import { GoLink } from '../../parts/go.tsx';
+import { When } from '../../parts/when.tsx';
+
+export function RunFacts({ place, run }: { place: Place; run: RestoreRun }) {
+  return (
+    <Facts
+      of={[
+        [
+          'Backup set',
+          run.backupSetId === null ? (
+            'not chosen'
+          ) : (
+            <GoLink key="set" to={backupSetPath(place, run.backupSetId)}>
+              {run.backupSetName ?? 'Backup set'}
+            </GoLink>
+          ),
+        ],
+        [
+          'Safety copy',
+          run.safetyBackupSetId === null ? (
+            'none'
+          ) : (
+            <GoLink key="copy" to={backupSetPath(place, run.safetyBackupSetId)}>
+              Taken before anything was written
+            </GoLink>
+          ),
+        ],
+        ['Begun by', run.createdBy],
+        ['Begun', <When key="begun" at={run.createdAt} />],
+        ['Confirmed by', run.confirmedBy ?? 'nobody yet'],
+        ['Confirmed', run.confirmedAt === null ? 'not yet' : <When key="confirmed" at={run.confirmedAt} />],
+        ['Ended', run.endedAt === null ? 'not yet' : <When key="ended" at={run.endedAt} />],
+        ['Scope digest', run.scope.digest ?? 'none'],
+        ['Operation', run.operationId ?? 'none'],
+        ['Run', run.id],
+      ]}
+    />
+  );
+}

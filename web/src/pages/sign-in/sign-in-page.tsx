@@ -1,0 +1,84 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { factsOf } from '../../api/failure.ts';
+import { sessionQuery, signIn } from '../../api/session-queries.ts';
+import { takePlace } from '../../app/return-place.ts';
+import { useGo } from '../../app/use-place.ts';
+import { LoadingState, PageState } from '../../parts/page-state.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+
+const useStyles = makeStyles({
+  page: { maxWidth: '560px', margin: '0 auto', padding: `12vh ${tokens.spacingHorizontalXXL} 0` },
+});
+
+/** The token stands behind the #, so no server or proxy ever sees it; it leaves the address at once. */
+function takeToken(): string | null {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (location.hash !== '') history.replaceState(null, '', `${location.pathname}${location.search}`);
+  return token;
+}
+
+const arrived = takeToken();
+let spent: ReturnType<typeof signIn> | null = null;
+
+/** Consumes the link once, also when the page is mounted twice. */
+function signInOnce(token: string): ReturnType<typeof signIn> {
+  spent ??= signIn(token);
+  return spent;
+}
+
+export function SignInPage() {
+  const styles = useStyles();
+  const go = useGo();
+  const client = useQueryClient();
+  const { return: wanted } = useSearch({ from: '/sign-in' });
+  const [failure, setFailure] = useState<unknown>(null);
+  // Signed in meanwhile by a link that opened elsewhere: this tab goes back to where it was by itself.
+  const session = useQuery({
+    ...sessionQuery,
+    enabled: arrived === null || failure !== null,
+    refetchOnWindowFocus: 'always',
+    refetchInterval: 5_000,
+    retry: false,
+  });
+  useEffect(() => {
+    if (arrived === null) return;
+    signInOnce(arrived).then(
+      () => {
+        client.removeQueries();
+        go(takePlace(wanted), { replace: true });
+      },
+      (error: unknown) => {
+        setFailure(error);
+      },
+    );
+  }, [client, go, wanted]);
+  useEffect(() => {
+    if (session.data !== undefined) go(takePlace(wanted), { replace: true });
+  }, [session.data, go, wanted]);
+
+  return (
+    <main className={styles.page}>
+      <PageHead title="Sign in to TenantAtlas" />
+      {failure !== null ? (
+        <PageState tone="danger" title={factsOf(failure).title}>
+          {factsOf(failure).detail} {factsOf(failure).next}
+        </PageState>
+      ) : arrived !== null ? (
+        <LoadingState what="your session" />
+      ) : (
+        <PageState tone="informative" title="Open your sign-in link">
+          <p>
+            TenantAtlas prints a one-time sign-in link when it starts. Open the link that stands in the window
+            or the log of the server. It works once and for a short time.
+          </p>
+          {wanted === undefined ? null : (
+            <p>You were signed out. What you had begun is kept, and you come back to the same place.</p>
+          )}
+        </PageState>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button, Tooltip, type ButtonProps } from '@fluentui/react-components';
+import type { ReactElement, ReactNode } from 'react';
+
+interface GuardedButtonProps {
+  children: ReactNode;
+  onClick: () => void;
+  /** Why it can't be pressed now; absent means it can. */
+  because?: string | null | undefined;
+  appearance?: NonNullable<ButtonProps['appearance']>;
+  size?: NonNullable<ButtonProps['size']>;
+  icon?: ReactElement;
+  busy?: boolean;
+}
+
+/**
+ * A button that stays visible and focusable when it may not be pressed, and says why: in its description for everybody, and in a
+ * tooltip for the pointer. The server refuses as well; this only explains.
+ */
+export function GuardedButton({ children, onClick, because, busy, icon, ...look }: GuardedButtonProps) {
+  const refused = because !== undefined && because !== null && because !== '';
+  const button = (
+    <Button
+      {...look}
+      {...(icon === undefined ? {} : { icon })}
+      disabledFocusable={refused || busy === true}
+      onClick={() => {
+        if (!refused && busy !== true) onClick();
+      }}
+    >
+      {children}
+    </Button>
+  );
+  return refused ? (
+    <Tooltip content={because} relationship="description">
+      {button}
+    </Tooltip>
+  ) : (
+    button
+  );
+}

@@ -1,0 +1,101 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useLocation } from '@tanstack/react-router';
+import type { MouseEvent, ReactElement } from 'react';
+import { backupSetsPath, environmentPath, runsPath, workspacePath } from '../app/paths.ts';
+import { useGo, usePlace } from '../app/use-place.ts';
+import { BuildingRegular, DatabaseRegular, HistoryRegular, HomeRegular } from '../parts/icons.ts';
+
+const NARROW = '@media (max-width: 720px)';
+
+const useStyles = makeStyles({
+  nav: {
+    flex: '0 0 200px',
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalS}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRight: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    [NARROW]: { flex: '0 0 auto', padding: tokens.spacingHorizontalXS },
+  },
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'grid',
+    gap: '2px',
+    [NARROW]: { display: 'flex', flexWrap: 'wrap' },
+  },
+  link: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  here: {
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+  },
+  icon: { display: 'inline-flex', fontSize: '18px' },
+});
+
+interface Entry {
+  to: string;
+  label: string;
+  icon: ReactElement;
+  /** Pages below it count as it. */
+  deep: boolean;
+}
+
+/** The rooms of the product, for where we are. */
+export function Navigation() {
+  const styles = useStyles();
+  const go = useGo();
+  const place = usePlace();
+  const pathname = useLocation({ select: (at) => at.pathname });
+  const entries: Entry[] =
+    place.environment === ''
+      ? [
+          {
+            to: workspacePath(place.workspace),
+            label: 'Environments',
+            icon: <BuildingRegular />,
+            deep: false,
+          },
+        ]
+      : [
+          { to: environmentPath(place), label: 'Home', icon: <HomeRegular />, deep: false },
+          { to: backupSetsPath(place), label: 'Backup sets', icon: <DatabaseRegular />, deep: true },
+          { to: runsPath(place), label: 'Restore runs', icon: <HistoryRegular />, deep: true },
+        ];
+  return (
+    <nav className={styles.nav} aria-label="Main">
+      <ul className={styles.list}>
+        {entries.map(({ to, label, icon, deep }) => {
+          const here = pathname === to || (deep && pathname.startsWith(`${to}/`));
+          return (
+            <li key={to}>
+              <a
+                href={to}
+                className={mergeClasses(styles.link, here && styles.here)}
+                {...(here ? { 'aria-current': 'page' } : {})}
+                onClick={(event: MouseEvent) => {
+                  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                  event.preventDefault();
+                  go(to);
+                }}
+              >
+                <span className={styles.icon} aria-hidden>
+                  {icon}
+                </span>
+                {label}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,132 @@
+import { Checkbox, Field, Input, makeStyles, Switch, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { EnvironmentHome, Place, PreviewSummary, RestoreRun } from '../../api/types.ts';
+import { ConfirmFailure } from './confirm-failure.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { GuardedButton } from '../../parts/guarded-button.tsx';
+import { KindBadge } from '../../parts/kind-badge.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { useMayNot } from '../../shell/rights.ts';
+import { impactText } from './impact-words.ts';
+import { useConfirm } from './use-confirm.ts';
+import { useWrittenNames } from './use-written-names.ts';
+
+const useStyles = makeStyles({
+  form: { display: 'grid', gap: tokens.spacingVerticalM, justifyItems: 'start', maxWidth: '760px' },
+  environment: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  text: { margin: 0 },
+});
+
+interface ConfirmFormProps {
+  place: Place;
+  run: RestoreRun;
+  preview: PreviewSummary;
+  environment: EnvironmentHome['environment'];
+  conflict: boolean;
+}
+
+/**
+ * The final confirmation. A dry run unless it is switched off; to execute, the impact is acknowledged in numbers and names and the
+ * environment's name is typed. It is no form: Enter in a field confirms nothing.
+ */
+export function ConfirmForm({ place, run, preview, environment, conflict }: ConfirmFormProps) {
+  const styles = useStyles();
+  const [dryRun, setDryRun] = useState(true);
+  const [acknowledged, setAcknowledged] = useState(false);
+  const [name, setName] = useState('');
+  const mayNot = useMayNot('restore.execute');
+  const names = useWrittenNames(place, run.id, preview);
+  const confirm = useConfirm(place, run.id);
+  const because =
+    mayNot ??
+    (conflict ? 'The draft was changed elsewhere. Load the latest first.' : null) ??
+    (dryRun
+      ? null
+      : !acknowledged
+        ? 'Acknowledge the impact first.'
+        : name !== environment.name
+          ? `Type the name of the environment exactly: ${environment.name}`
+          : null);
+  return (
+    <Panel title="Final confirmation">
+      <div className={styles.form}>
+        <Facts
+          of={[
+            [
+              'Environment',
+              <span key="environment" className={styles.environment}>
+                {environment.name} <KindBadge kind={environment.kind} />
+              </span>,
+            ],
+            ['Backup set', run.backupSetName ?? 'not known'],
+            ['Preview', preview.headline],
+            [
+              'Assignments',
+              run.scope.assignments === 'restore' ? 'Restored with each item' : 'Left as they are',
+            ],
+            ['Warnings', run.verdict.warnings === 0 ? 'none' : `${run.verdict.warnings}, see Safety checks`],
+          ]}
+        />
+        <Switch
+          label="Dry run"
+          checked={dryRun}
+          onChange={(_event, { checked }) => {
+            setDryRun(checked);
+          }}
+        />
+        {dryRun ? (
+          <p className={styles.text}>
+            A dry run goes through every line as a real run would and writes nothing to the tenant. To
+            restore, switch it off.
+          </p>
+        ) : (
+          <>
+            <p className={styles.text}>
+              This writes to {environment.name}. A safety copy is taken first. Each item is read again just
+              before it is written; one that changed since the preview is skipped and named.
+            </p>
+            <Checkbox
+              label={`I reviewed the impact: ${impactText(preview.counts, names, environment.name)}`}
+              checked={acknowledged}
+              onChange={(_event, { checked }) => {
+                setAcknowledged(checked === true);
+              }}
+            />
+            <Field
+              label={`Type the name of the environment to restore to it: ${environment.name}`}
+              hint="Enter does nothing here; press the button."
+            >
+              <Input
+                value={name}
+                autoComplete="off"
+                spellCheck={false}
+                onChange={(_event, { value }) => {
+                  setName(value);
+                }}
+              />
+            </Field>
+          </>
+        )}
+        {confirm.error === null ? null : (
+          <ConfirmFailure place={place} runId={run.id} error={confirm.error} />
+        )}
+        <GuardedButton
+          appearance="primary"
+          because={because}
+          busy={confirm.busy}
+          onClick={() => {
+            confirm.start({
+              previewDigest: preview.digest,
+              dryRun,
+              acknowledged: !dryRun && acknowledged,
+              environmentName: dryRun ? '' : name,
+            });
+          }}
+        >
+          {dryRun ? 'Start dry run' : `Restore to ${environment.name}`}
+        </GuardedButton>
+        {because === null ? null : <span>{because}</span>}
+      </div>
+    </Panel>
+  );
+}

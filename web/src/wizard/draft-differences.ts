@@ -1,0 +1,35 @@
+import type { RestoreRun } from '../api/types.ts';
+import { counted } from '../parts/counted.ts';
+
+type Draft = Pick<RestoreRun, 'backupSetId' | 'backupSetName' | 'scope'>;
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+function scopeText({ mode, itemIds }: Draft['scope']): string {
+  if (mode === null) return 'nothing is chosen';
+  return mode === 'all'
+    ? 'everything is restored'
+    : `${counted(itemIds.length, 'item is', 'items are')} selected`;
+}
+
+/** What changed between the draft as this window shows it and as it is now, in words. */
+export function draftDifferences(before: Draft, after: Draft): string[] {
+  const words: string[] = [];
+  if (before.backupSetId !== after.backupSetId) {
+    words.push(`The backup set is now ${after.backupSetName ?? 'not chosen'}.`);
+  }
+  const [a, b] = [before.scope, after.scope];
+  if (a.mode !== b.mode || !same([...a.itemIds].sort(), [...b.itemIds].sort())) {
+    words.push(`Scope: ${scopeText(b)} now.`);
+  }
+  if (a.assignments !== b.assignments) {
+    words.push(
+      b.assignments === 'restore' ? 'Assignments are restored now.' : 'Assignments are left as they are now.',
+    );
+  }
+  if (!same(a.groupMapping, b.groupMapping)) words.push('The group mapping changed.');
+  if (!same(a.raiseConditionalAccess, b.raiseConditionalAccess)) {
+    words.push('Which Conditional Access states may be raised changed.');
+  }
+  return words.length === 0 ? ['It was edited and is again as this window shows it.'] : words;
+}

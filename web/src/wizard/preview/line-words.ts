@@ -1,0 +1,37 @@
+import type { PreviewLine } from '../../api/types.ts';
+import type { Tone } from '../../parts/tone.tsx';
+
+export const ACTIONS: readonly { value: PreviewLine['action']; label: string }[] = [
+  { value: 'create', label: 'Created' },
+  { value: 'update', label: 'Changed' },
+  { value: 'blocked', label: 'Blocked' },
+  { value: 'manual', label: 'To do by hand' },
+  { value: 'unchanged', label: 'Stays as it is' },
+];
+
+/** Where a line stands in the list. */
+export function groupOf(line: PreviewLine): string {
+  if (line.attention.some(({ severity }) => severity !== 'info') || line.action === 'blocked')
+    return 'Needs attention';
+  return ACTIONS.find(({ value }) => value === line.action)?.label ?? line.action;
+}
+
+export function actionMark(action: PreviewLine['action']): { mark: string; tone: Tone } {
+  switch (action) {
+    case 'create':
+      return { mark: '+', tone: 'success' };
+    case 'update':
+      return { mark: '~', tone: 'warning' };
+    case 'unchanged':
+      return { mark: '=', tone: 'subtle' };
+    case 'blocked':
+      return { mark: '!', tone: 'danger' };
+    case 'manual':
+      return { mark: '?', tone: 'informative' };
+  }
+}
+
+/** A value in words; nothing is said to be nothing. */
+export function valueText(text: string): string {
+  return text === '' ? 'nothing' : text;
+}
