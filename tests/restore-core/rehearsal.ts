@@ -12,7 +12,8 @@ import { saveGroups } from '../../src/environments/directory-groups.ts';
 import { connectReader } from '../../src/graph/read/connect-reader.ts';
 import type { GraphReader } from '../../src/graph/read/reader.ts';
 import type { CapturedResource } from '../../src/graph/read/captured-resource.ts';
-import { digestOf } from '../../src/kernel/digest.ts';
+import type { Digest } from '../../src/kernel/digest.ts';
+import { manifestDigest } from '../../src/backup/manifest.ts';
 import type { Clock } from '../../src/kernel/ports.ts';
 import { systemClock, systemRandom } from '../../src/kernel/system-ports.ts';
 import type { Operation } from '../../src/operations/operation.ts';
@@ -182,7 +183,13 @@ export async function storeBackup(
       environment_id: place.environmentId,
       name: 'Before the change',
       status: 'complete',
-      digest: digestOf(hashes),
+      digest: manifestDigest(
+        resources.map(({ typeKey, id: resourceId }, index) => ({
+          typeKey,
+          resourceId,
+          vaultHash: hashes[index] as Digest,
+        })),
+      ),
       created_by: 'Megan Bowen',
     })
     .returning('id')

@@ -18,6 +18,8 @@ export interface PlanBase {
   digest: Digest;
   tenantId: string;
   rows: ItemRow[];
+  /** Every item of the backup set, those outside the scope included. */
+  allRows: ItemRow[];
   items: PlanItem[];
   known: KnownItem[];
   /** Names of groups from the cached directory, for ids that no listing holds. */
@@ -72,6 +74,7 @@ export async function loadPlanBase(
     digest,
     tenantId,
     rows: inScope,
+    allRows: all,
     items,
     known: all.map(toKnown),
     groupNames: new Map((directory?.groups ?? []).map(({ id, name }) => [id, name])),

@@ -1,4 +1,3 @@
-import { parseDigest } from '../../kernel/digest.ts';
 import type { Reference } from '../../catalogue/resource-type.ts';
 import { assignmentReferences } from '../../catalogue/references.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
@@ -51,7 +50,6 @@ function keyOf(item: ItemRow): string {
 }
 
 async function readReferences(vault: Vault, item: ItemRow): Promise<ItemReferences | null> {
-  if (parseDigest(item.vault_hash) === undefined) return null;
   const contents = await readContents(vault, item);
   if (contents.resource === null) return null;
   const { payload, assignments } = contents.resource;
