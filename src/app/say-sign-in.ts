@@ -1,4 +1,4 @@
-import type { Role } from '../access/capabilities.ts';
+import { capabilitiesOf, type Role } from '../access/capabilities.ts';
 import { ensureFirstOwner } from '../access/first-owner.ts';
 import type { Person } from '../access/identity.ts';
 import { createSignInLink } from '../access/sign-in-link.ts';

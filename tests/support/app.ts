@@ -29,6 +29,8 @@ export interface TestAppOptions {
   webFolder?: string;
   clock?: Clock;
   logger?: Logger;
+  /** Requests per minute. Far away when absent. */
+  limits?: { signIn: number; other: number };
 }
 
 export interface TestEnvironment {
@@ -142,7 +144,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     operations,
     vault,
     origin: 'http://127.0.0.1',
-    limits: { signIn: 1000, other: 100_000 },
+    limits: options.limits ?? { signIn: 1000, other: 100_000 },
     ...(options.webFolder === undefined ? {} : { webFolder: options.webFolder }),
   });
   const origin = await server.listen({ port: 0, host: '127.0.0.1' });
