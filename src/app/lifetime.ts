@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 
 /** Thrown by `step` when the process was asked to stop while it was starting. */
-export class StopRequested extends Error {
+class StopRequested extends Error {
   override readonly name = 'StopRequested';
 }
 

@@ -4,7 +4,7 @@ import { systemRandom } from '../kernel/system-ports.ts';
 import { prepareDataFolder } from '../store/data-folder/data-folder.ts';
 import { lockDataFolder } from '../store/data-folder/lock.ts';
 import { readConfiguration } from './configuration.ts';
-import { Lifetime, StopRequested } from './lifetime.ts';
+import { Lifetime } from './lifetime.ts';
 import { openLogFile } from './log-file.ts';
 import { openDatabase } from './open-database.ts';
 import { probePort } from './port.ts';
@@ -74,7 +74,10 @@ try {
   });
   exitCode = await lifetime.requested();
 } catch (failure) {
-  if (!(failure instanceof StopRequested) && !lifetime.stopping) {
+  if (lifetime.stopping) {
+    // What failed is the consequence of the stop; the stop knows whether it was a wish (0) or a fault (1).
+    exitCode = await lifetime.requested();
+  } else {
     exitCode = 1;
     logger?.fatal({ err: failure }, 'start failed');
     sayFailure(failure);

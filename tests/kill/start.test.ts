@@ -140,6 +140,14 @@ describe('npm start', () => {
     expect(await healthy(second.port)).toBe(true);
   });
 
+  it('never ends as if all were well when PostgreSQL is killed while it starts', async () => {
+    const app = await start();
+    await until(() => claims(data).length > 0 && running(app.postmasterPid()));
+    process.kill(app.postmasterPid(), 'SIGKILL');
+    expect(await app.ended).toBe(1);
+    expect(claims(data)).toEqual([]);
+  });
+
   it('stops while it starts, and leaves nothing running', async () => {
     const app = await start();
     await until(() => claims(data).length > 0);
