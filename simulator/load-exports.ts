@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import type { JsonObject } from '../src/kernel/json.ts';
 import { objectsOf, stringOf } from '../src/kernel/json.ts';
 import { classify } from './exports/classify.ts';
-import { cleanExport } from './exports/clean-export.ts';
+import { cleanExport, withoutDeclaredTypes } from './exports/clean-export.ts';
 import { resolveConditionalAccess } from './exports/conditional-access-names.ts';
 import type { ExportFile } from './exports/read-export-file.ts';
 import { readExportFolder } from './exports/read-export-file.ts';
@@ -105,7 +105,7 @@ async function take(builder: TenantBuilder, folder: string, taken: Taken): Promi
     if (!script) return 'script without its content';
     content = { ...content, scriptContent: script };
   }
-  if (collection === 'policies') content = resolveConditionalAccess(builder, content);
+  if (collection === 'policies') content = resolveConditionalAccess(builder, withoutDeclaredTypes(content));
   content = withServiceMembers(builder, collection, content);
   const owner = { id, collection, platform: platformOfContent(collection, content) };
   const assigned = facts.assignBodyKey

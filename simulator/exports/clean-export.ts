@@ -31,3 +31,24 @@ function isoDate(text: string): string {
   const ms = /^\/Date\((-?\d+)\)\/$/.exec(text)?.[1];
   return ms === undefined ? text : new Date(Number(ms)).toISOString();
 }
+
+/**
+ * Conditional Access without the type names of its nested parts: an export with full metadata spells them out, though each is the
+ * declared type; the service neither stores nor takes them. Two of its parts are polymorphic and keep theirs.
+ */
+export function withoutDeclaredTypes(policy: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(policy).map(([name, value]) => [name, name.startsWith('@') ? value : undeclare(value)]),
+  );
+}
+
+const polymorphic = /externalTenants|ExternalTenants|authenticationStrength$/;
+
+function undeclare(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(undeclare);
+  if (!isJsonObject(value)) return value;
+  const kept = Object.entries(value).filter(
+    ([name, inner]) => name !== '@odata.type' || (typeof inner === 'string' && polymorphic.test(inner)),
+  );
+  return Object.fromEntries(kept.map(([name, inner]) => [name, undeclare(inner)]));
+}

@@ -72,4 +72,6 @@ export interface SimulatedTenant {
   /** Plain text of values that Graph returns only as a reference. */
   secrets: Record<string, string>;
   audit: AuditRecord[];
+  /** Policy templates that the service knows beside its own table; deleting the last policy made from one does not remove it. */
+  templates?: JsonObject[];
 }

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../../src/kernel/json.ts';
+import { isJsonObject } from '../../src/kernel/json.ts';
 import type {
   AuditRecord,
   CollectionKey,
@@ -30,6 +32,8 @@ export interface TenantState {
   readonly collections: Record<CollectionKey, Map<string, Held>>;
   readonly deleted: { policies: Map<string, Held>; namedLocations: Map<string, Held> };
   secrets: Record<string, string>;
+  /** Template references by template id; templates are the service's and outlive the policies made from them. */
+  readonly templates: Map<string, JsonObject>;
   audit: AuditRecord[];
   readonly lastChange: Partial<Record<CollectionKey, LastChange>>;
   nextPlace: number;
@@ -48,7 +52,7 @@ export function openState(tenant: SimulatedTenant): TenantState {
     policies: index(copy.deleted.policies),
     namedLocations: index(copy.deleted.namedLocations),
   };
-  return {
+  const state: TenantState = {
     tenantId: copy.tenantId,
     displayName: copy.displayName,
     apps: copy.apps,
@@ -58,10 +62,20 @@ export function openState(tenant: SimulatedTenant): TenantState {
     collections,
     deleted,
     secrets: copy.secrets,
+    templates: new Map(),
     audit: copy.audit,
     lastChange: {},
     nextPlace: place + 1,
   };
+  for (const reference of copy.templates ?? []) rememberTemplate(state, { templateReference: reference });
+  for (const { content } of collections.configurationPolicies.values()) rememberTemplate(state, content);
+  return state;
+}
+
+function rememberTemplate(state: TenantState, content: JsonObject): void {
+  const reference = content['templateReference'];
+  const id = isJsonObject(reference) ? reference['templateId'] : undefined;
+  if (isJsonObject(reference) && typeof id === 'string' && id !== '') state.templates.set(id, reference);
 }
 
 /** The tenant as a value again; `openState(snapshotOf(state))` behaves as `state` does. */
@@ -80,6 +94,7 @@ export function snapshotOf(state: TenantState): SimulatedTenant {
     ) as SimulatedTenant['resources'],
     deleted: { policies: list(state.deleted.policies), namedLocations: list(state.deleted.namedLocations) },
     secrets: state.secrets,
+    templates: [...state.templates.values()],
     audit: state.audit,
   });
 }
@@ -90,6 +105,7 @@ export function keep(state: TenantState, collection: CollectionKey, resource: Si
   const before = held.get(resource.id);
   state.lastChange[collection] = { id: resource.id, before };
   held.set(resource.id, { ...resource, place: before?.place ?? state.nextPlace++ });
+  if (collection === 'configurationPolicies') rememberTemplate(state, resource.content);
 }
 
 /** Removes an object; Conditional Access objects stay restorable. */

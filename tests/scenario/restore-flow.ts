@@ -32,9 +32,13 @@ export interface RestoreFlow {
   backup(name: string): Promise<string>;
   draft(backupSetId: string): Promise<RunAnswer>;
   edit(runId: string, change: Record<string, unknown>): Promise<RunAnswer>;
-  checks(
-    runId: string,
-  ): Promise<{ id: string; state: string; findings: { severity: string; title: string }[] }[]>;
+  checks(runId: string): Promise<
+    {
+      id: string;
+      state: string;
+      findings: { severity: string; title: string; items: { id: string; name: string }[] }[];
+    }[]
+  >;
   preview(runId: string): Promise<{ digest: string; headline: string; lines: LineAnswer[] }>;
   run(runId: string): Promise<RunAnswer>;
   execute(runId: string, digest: string): Promise<ResultAnswer[]>;

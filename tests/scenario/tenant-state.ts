@@ -7,7 +7,10 @@ import { objectsOf, type JsonObject } from '../../src/kernel/json.ts';
 import type { Simulator } from '../../simulator/server.ts';
 
 /** A resource in normal form, by a key that outlives its id. */
-export type TenantState = ReadonlyMap<string, { id: string; typeKey: ResourceTypeKey; form: JsonObject }>;
+export type TenantState = ReadonlyMap<
+  string,
+  { id: string; typeKey: ResourceTypeKey; form: JsonObject; raw: JsonObject }
+>;
 
 /**
  * Every resource of catalogue types as the simulator itself holds it. References are named by what they refer to, so that a
@@ -20,7 +23,10 @@ export function tenantState(simulator: Simulator, tenantId: string): TenantState
   );
   for (const { type, resource } of all)
     names.set(`${type.key}/${String(resource['id'])}`, type.naturalKey(resource));
-  const state = new Map<string, { id: string; typeKey: ResourceTypeKey; form: JsonObject }>();
+  const state = new Map<
+    string,
+    { id: string; typeKey: ResourceTypeKey; form: JsonObject; raw: JsonObject }
+  >();
   for (const { type, resource } of all) {
     const { assignments, ...content } = resource;
     const named = (id: string, target: string) => names.get(`${target}/${id}`) ?? id;
@@ -34,19 +40,22 @@ export function tenantState(simulator: Simulator, tenantId: string): TenantState
     const form = { content: normaliseContent(type, mapped), assignments: lists };
     let key = `${type.key}/${type.naturalKey(resource)}`;
     for (let nth = 2; state.has(key); nth++) key = `${type.key}/${type.naturalKey(resource)}/${String(nth)}`;
-    state.set(key, { id: String(resource['id']), typeKey: type.key, form });
+    state.set(key, { id: String(resource['id']), typeKey: type.key, form, raw: resource });
   }
   return state;
 }
 
-/** Keys whose resource of `before` is absent in `after`, or differs from it. Empty = everything is as it was. */
+/** Resources of `before` that are absent in `after`, or differ there. Empty = everything is as it was. */
 export function lostOrChanged(before: TenantState, after: TenantState): string[] {
   return [...before]
     .filter(([key, { form }]) => {
       const now = after.get(key);
       return now === undefined || canonicalJson(now.form) !== canonicalJson(form);
     })
-    .map(([key]) => `${key}: ${after.has(key) ? 'differs' : 'absent'}`);
+    .map(([key, { typeKey, raw }]) => {
+      const name = String(raw['displayName'] ?? raw['name']);
+      return `${typeKey} ${name}: ${after.has(key) ? 'differs' : 'absent'}`;
+    });
 }
 
 /** Types a restore writes; groups are captured and never written. */

@@ -18,18 +18,30 @@ const conditionMembers = new Set(
 /** Conditional Access: nested objects are replaced whole, every id has to resolve, some control is required. */
 export const conditionalAccessRules: TypeRules = {
   create(context, body) {
-    checkStrengthForm(body);
+    checkSent(body);
     const content = { grantControls: null, sessionControls: null, ...body };
     checkPolicy(context.state, content);
     return { templateId: null, ...complete(content) };
   },
   update(context, held, body) {
-    checkStrengthForm(body);
+    checkSent(body);
     const content = { ...held.content, ...body };
     checkPolicy(context.state, content);
     return complete(content);
   },
 };
+
+/** What a request may carry; the service itself holds and returns members that it does not take. */
+function checkSent(body: JsonObject): void {
+  checkStrengthForm(body);
+  const { conditions, sessionControls } = body;
+  for (const name of isJsonObject(conditions) ? Object.keys(conditions) : []) {
+    if (!conditionMembers.has(name)) throw badRequest(`1007: 'conditions.${name}' is not supported.`);
+  }
+  if (isJsonObject(sessionControls) && sessionControls['disableResilienceDefaults'] === false) {
+    throw badRequest("1094: 'disableResilienceDefaults' cannot be set to false.");
+  }
+}
 
 function checkPolicy(state: TenantState, content: JsonObject): void {
   requireText(content, 'displayName');
@@ -38,9 +50,6 @@ function checkPolicy(state: TenantState, content: JsonObject): void {
   }
   const conditions = content['conditions'];
   if (!isJsonObject(conditions)) throw badRequest("1007: 'conditions' is required.");
-  for (const name of Object.keys(conditions)) {
-    if (!conditionMembers.has(name)) throw badRequest(`1007: 'conditions.${name}' is not supported.`);
-  }
   const users = conditions['users'];
   const names = isJsonObject(users)
     ? ['includeUsers', 'includeGroups', 'includeRoles'].flatMap((key) => listOf(users[key]))
@@ -62,9 +71,6 @@ function checkControls(state: TenantState, content: JsonObject): void {
   const sessions = isJsonObject(session)
     ? Object.values(session).filter((value) => value !== null && value !== false).length
     : 0;
-  if (isJsonObject(session) && session['disableResilienceDefaults'] === false) {
-    throw badRequest("1094: 'disableResilienceDefaults' cannot be set to false.");
-  }
   if (grants === 0 && sessions === 0) {
     throw badRequest('1020: A policy needs at least one grant control or session control.');
   }

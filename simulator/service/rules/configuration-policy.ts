@@ -95,10 +95,8 @@ function templateOf(state: TenantState, given: JsonValue | undefined): JsonObjec
       templateDisplayVersion: known.version,
     };
   }
-  for (const held of state.collections.configurationPolicies.values()) {
-    const seen = held.content['templateReference'];
-    if (isJsonObject(seen) && seen['templateId'] === id) return seen;
-  }
+  const seen = state.templates.get(id);
+  if (seen) return seen;
   if (stringOf(reference['templateFamily'])) {
     return { templateDisplayName: null, templateDisplayVersion: null, ...reference };
   }
