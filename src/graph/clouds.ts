@@ -22,9 +22,9 @@ export interface CloudAddresses {
   login: string;
   simulated: boolean;
   /** Throws a GraphError for an address outside this cloud's Graph, so that a token never leaves it. */
-  graphDestination(url: string): Destination;
+  graphDestination: (url: string) => Destination;
   /** The same for the sign-in host. */
-  loginDestination(url: string): Destination;
+  loginDestination: (url: string) => Destination;
 }
 
 /**

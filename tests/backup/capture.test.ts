@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { catalogue } from '../../src/catalogue/catalogue.ts';
+import { catalogue, resourceType } from '../../src/catalogue/catalogue.ts';
+import { fingerprintOf } from '../../src/compare/fingerprint-of.ts';
 import { readBackupSet } from '../../src/backup/backup-set.ts';
 import { listItems } from '../../src/backup/list-items.ts';
 import { loadItem } from '../../src/backup/load-item.ts';
@@ -54,6 +55,21 @@ describe('a backup of a whole tenant', () => {
   it('I-07 sends nothing but reads', () => {
     const kinds = new Set(flatten(world.simulator.log()).map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual(['read', 'sign_in']);
+  });
+
+  it('I-12 reads one resource alone as it reads it among all', async () => {
+    const reader = await world.deps.openReader(world.place);
+    for (const type of catalogue) {
+      const { resources } = await reader.readAll(type);
+      for (const resource of resources.slice(0, 6)) {
+        const alone = await reader.readResource(type, resource.id);
+        expect(alone && fingerprintOf(type, alone), resource.name).toEqual(fingerprintOf(type, resource));
+        expect(alone?.fidelity.problems).toEqual([]);
+      }
+    }
+    expect(
+      await reader.readResource(resourceType('group'), 'a0a0a0a0-0000-4000-8000-000000000000'),
+    ).toBeNull();
   });
 
   it('has the same digest when nothing changed in between', async () => {

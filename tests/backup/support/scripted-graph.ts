@@ -68,7 +68,7 @@ function answer(response: import('node:http').ServerResponse, given: ScriptedAns
   response.writeHead(given.status ?? 200, { 'content-type': 'application/json', ...given.headers });
   const { body } = given;
   if (body === undefined) response.end();
-  else if (typeof body === 'object' && body !== null && 'text' in body) response.end(String(body['text']));
+  else if (typeof body === 'object' && body !== null && 'text' in body) response.end(body['text'] as string);
   else response.end(JSON.stringify(body));
 }
 
