@@ -173,9 +173,11 @@ export async function storeBackup(
   facts: { vault: Vault; place: EnvironmentPlace; resources: readonly CapturedResource[] },
 ): Promise<string> {
   const { vault, place, resources } = facts;
-  const hashes = await Promise.all(
-    resources.map((resource) => vault.put(Buffer.from(JSON.stringify(resource), 'utf8'))),
-  );
+  // One after the other: ten thousand compressions at once would take gigabytes.
+  const hashes: Digest[] = [];
+  for (const resource of resources) {
+    hashes.push(await vault.put(Buffer.from(JSON.stringify(resource), 'utf8')));
+  }
   const { id } = await tx
     .insertInto('backup_set')
     .values({
@@ -187,7 +189,7 @@ export async function storeBackup(
         resources.map(({ typeKey, id: resourceId }, index) => ({
           typeKey,
           resourceId,
-          vaultHash: hashes[index] as Digest,
+          vaultHash: hashes[index]!,
         })),
       ),
       created_by: 'Megan Bowen',
@@ -205,7 +207,7 @@ export async function storeBackup(
       name: resource.name,
       platform: type.platform(resource.payload),
       natural_key: type.naturalKey(resource.payload),
-      vault_hash: hashes[index] as string,
+      vault_hash: hashes[index]!,
       content_digest: content,
       assignments_digest: assignments,
       fidelity: JSON.stringify(resource.fidelity),
