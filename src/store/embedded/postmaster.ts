@@ -19,12 +19,17 @@ import { readPostmasterFile, removeSocketFolder, SOCKET_PREFIX } from './leftove
 
 /**
  * Becomes the program that follows, after leaving a watcher behind: when our end of the pipe closes without a word (we were killed), the
- * watcher asks the postmaster for a fast shutdown, if it still is the one that wrote the folder's pid file. A word means "not needed any
+ * watcher asks the postmaster for a fast shutdown, if it still is the one that wrote the folder's pid file and works in this folder. A word means "not needed any
  * more". The watcher is adopted by init, because a postmaster does not expect children that it did not make.
  */
 const WATCHED = `
 exec 3<&0 </dev/null
-( ( if read -r word <&3; then exit 0; fi; read -r pid 2>/dev/null <postmaster.pid && [ "$pid" = "$$" ] && kill -INT "$$" ) & )
+( (
+  if read -r word <&3; then exit 0; fi
+  read -r pid <postmaster.pid && [ "$pid" = "$$" ] || exit 0
+  if [ -e /proc/self/cwd ] && ! [ /proc/$$/cwd -ef /proc/self/cwd ]; then exit 0; fi
+  kill -INT "$$"
+) 2>/dev/null & )
 exec 3<&-
 exec "$@"`;
 

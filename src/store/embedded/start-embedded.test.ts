@@ -3,12 +3,15 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { systemRandom } from '../../kernel/system-ports.ts';
 import { chooseDataFolder } from '../data-folder/data-folder.ts';
 import { startOf } from '../data-folder/process-identity.ts';
 import { readPostmasterFile } from './leftover.ts';
 import { startEmbedded } from './start-embedded.ts';
+
+// Each test makes a cluster of its own, and some start it three times.
+vi.setConfig({ testTimeout: 90_000 });
 
 let folder: string;
 beforeEach(() => {
