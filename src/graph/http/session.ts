@@ -1,14 +1,10 @@
 import { digestOf } from '../../kernel/digest.ts';
-import type { Clock, Random } from '../../kernel/ports.ts';
+import type { Clock } from '../../kernel/ports.ts';
 import { addressesOf, type CloudAddresses } from '../clouds.ts';
 import type { ConnectionSettings } from '../connection-settings.ts';
 import { createTokens, type Tokens } from '../sign-in/tokens.ts';
 import { createBudget, type Budget } from './budget.ts';
-
-export interface GraphPorts {
-  clock: Clock;
-  random: Random;
-}
+import type { GraphPorts } from './graph-ports.ts';
 
 /** What readers and the writer of one connection share: addresses, the token, the throttle budget. Holds no way to send anything. */
 export interface GraphSession extends GraphPorts {

@@ -1,5 +1,6 @@
 import type { ConnectionSettings } from '../connection-settings.ts';
-import { openSession, type GraphPorts } from '../http/session.ts';
+import type { GraphPorts } from '../http/graph-ports.ts';
+import { openSession } from '../http/session.ts';
 import { readClaims } from '../sign-in/claims.ts';
 import { getJson } from './get-json.ts';
 import { listPages } from './list-pages.ts';

@@ -4,7 +4,7 @@ import type { ConnectionSettings } from '../connection-settings.ts';
 import { GraphError } from '../graph-error.ts';
 import { redact } from '../http/error-of.ts';
 import { backOffMs, retryAfterMs } from '../http/retry-wait.ts';
-import type { GraphPorts } from '../http/session.ts';
+import type { GraphPorts } from '../http/graph-ports.ts';
 import { readClaims } from './claims.ts';
 import { networkModule } from './network-module.ts';
 
