@@ -4,7 +4,7 @@ import type { Destination } from '../clouds.ts';
 import { headerOf } from '../http/headers.ts';
 
 /**
- * How long an answer may take. A successor waits out this time beside the lease before it judges what a dead attempt left open (I-22).
+ * How long one send may take from its first to its last byte. A successor waits out this time beside the lease before it judges what a dead attempt left open (I-22).
  */
 export const SEND_TIMEOUT_MS = 60_000;
 
@@ -54,7 +54,9 @@ export async function sendOnce(request: WireRequest, guard: () => void): Promise
   });
   try {
     const { destination, method, headers, body } = request;
-    const answer = await guarded.request({ ...destination, method, headers, body });
+    // One limit over connecting, sending and reading: the agent's own limits count each by itself.
+    const signal = AbortSignal.timeout(SEND_TIMEOUT_MS);
+    const answer = await guarded.request({ ...destination, method, headers, body, signal });
     status = answer.statusCode;
     const text = await answer.body.text();
     return { kind: 'answered', status, text, header: (name) => headerOf(answer.headers, name) };
