@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../src/kernel/json.ts';
-import { stringOf } from '../../src/kernel/json.ts';
 import type { Answer } from '../http/answer.ts';
 import { Refusal, badRequest } from '../http/answer.ts';
 import type { Held } from '../tenant/tenant-state.ts';
@@ -84,9 +83,4 @@ export function deletedItems(
       kind: 'undelete',
     },
   };
-}
-
-/** The name of a stored object, for messages. */
-export function nameOf(held: Held): string {
-  return stringOf(held.content['displayName']) ?? stringOf(held.content['name']) ?? held.id;
 }

@@ -7,14 +7,12 @@ import { openIdentity, type Identity } from '../../src/access/identity.ts';
 import { workspacesOf } from '../../src/access/workspaces.ts';
 import { runSimulator } from '../../src/app/demo/run-simulator.ts';
 import { beginDemo, seedDemo, type DemoDeps } from '../../src/app/demo/seed-demo.ts';
-import { backupHandler } from '../../src/backup/backup-handler.ts';
 import { openFileVault } from '../../src/backup/vault/file-vault.ts';
 import { connectionSettings } from '../../src/environments/connection.ts';
-import { openReader } from '../../src/environments/open-reader.ts';
-import { directoryHandler } from '../../src/environments/refresh-directory.ts';
 import { createSealer } from '../../src/environments/seal.ts';
 import { systemClock, systemRandom } from '../../src/kernel/system-ports.ts';
 import { createOperations, type Operations } from '../../src/operations/operations.ts';
+import { registerHandlers } from '../../src/worker/worker.ts';
 import { writesIn } from '../../simulator/log/request-log.ts';
 import { createTestStore, type TestStore } from '../support/database.ts';
 
@@ -36,15 +34,7 @@ beforeAll(async () => {
     origin: 'http://127.0.0.1',
   });
   operations = createOperations({ ...ports, store, watchMs: 50 });
-  const backup = {
-    ...ports,
-    store,
-    vault,
-    openReader: (environment: { workspaceId: string; environmentId: string }) =>
-      openReader({ ...ports, store, sealer }, environment),
-  };
-  operations.register('backup', backupHandler(backup));
-  operations.register('directory', directoryHandler(backup));
+  registerHandlers(operations, { ...ports, store, vault, sealer });
   await operations.startWorking();
   const simulator = await runSimulator({ ...ports, store, dataFolder: folder });
   const say = (): void => undefined;
@@ -80,6 +70,20 @@ test('an interrupted seeding is completed: four people, two environments, one re
     const items = await tx.selectFrom('backup_item').select(['name', 'fidelity']).execute();
     expect(items.length).toBeGreaterThan(170);
     expect(items.map((item) => item.name)).toContain('WIN - Compliance - Kiosks');
+    const changed = await tx
+      .selectFrom('backup_item_comparison')
+      .innerJoin('backup_item', 'backup_item.id', 'backup_item_id')
+      .select(['name', 'state'])
+      .where('state', '<>', 'same')
+      .orderBy('name')
+      .execute();
+    expect(changed).toEqual([
+      { name: 'CA005 - Admin portals - Require compliant device', state: 'changed' },
+      { name: 'ES - Attack surface reduction - Standard rules', state: 'changed' },
+      { name: 'Kiosk enrollment profile', state: 'changed' },
+      { name: 'WIN - BitLocker - Require device encryption', state: 'changed' },
+      { name: 'WIN - Compliance - Kiosks', state: 'missing' },
+    ]);
   });
   const { tenantId } = begun.place!.production;
   expect(deps.simulator.snapshot(tenantId).audit).toHaveLength(6);

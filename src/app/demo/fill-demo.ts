@@ -26,7 +26,8 @@ export async function fillDemo(deps: DemoDeps, place: DemoPlace, signal: AbortSi
     );
     await finished(deps, directory.operation, signal);
   }
-  if (!(await backedUp(deps, place))) {
+  let set = await backedUp(deps, place);
+  if (set === undefined) {
     const { operation } = await deps.store.inWorkspace(workspaceId, (tx) =>
       startBackup(tx, deps, {
         workspaceId,
@@ -38,12 +39,34 @@ export async function fillDemo(deps: DemoDeps, place: DemoPlace, signal: AbortSi
       }),
     );
     await finished(deps, operation, signal);
+    set = operation.subjectId ?? undefined;
   }
   await tellStory(deps.simulator, place.production.tenantId);
+  if (set !== undefined) await compare(deps, { place, set, signal });
 }
 
-/** True when a complete backup of production is there: the story is only told after it. */
-async function backedUp(deps: DemoDeps, place: DemoPlace): Promise<boolean> {
+/** What changed since the backup is known from the start, as if somebody had asked. */
+async function compare(
+  deps: DemoDeps,
+  of: { place: DemoPlace; set: string; signal: AbortSignal },
+): Promise<void> {
+  const { place, set } = of;
+  const { operation } = await deps.store.inWorkspace(place.workspaceId, (tx) =>
+    deps.operations.start(tx, {
+      workspaceId: place.workspaceId,
+      environmentId: place.production.id,
+      kind: 'compare',
+      identity: `compare:${set}`,
+      subjectId: set,
+      personId: place.owner.id,
+      personName: place.owner.name,
+    }),
+  );
+  await finished(deps, operation, of.signal);
+}
+
+/** The complete backup of production, when there is one: the story is only told after it. */
+async function backedUp(deps: DemoDeps, place: DemoPlace): Promise<string | undefined> {
   const find = (tx: Tx): Promise<{ id: string } | undefined> =>
     tx
       .selectFrom('backup_set')
@@ -51,7 +74,7 @@ async function backedUp(deps: DemoDeps, place: DemoPlace): Promise<boolean> {
       .where('environment_id', '=', place.production.id)
       .where('status', '=', 'complete')
       .executeTakeFirst();
-  return (await deps.store.inWorkspace(place.workspaceId, find)) !== undefined;
+  return (await deps.store.inWorkspace(place.workspaceId, find))?.id;
 }
 
 async function finished(deps: DemoDeps, started: Operation, signal: AbortSignal): Promise<void> {
