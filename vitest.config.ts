@@ -29,7 +29,7 @@ export default defineConfig({
           name: 'browser',
           include: ['**/*.browser.test.ts'],
           exclude,
-          globalSetup: 'tests/support/global-database.ts',
+          globalSetup: ['tests/support/global-database.ts', 'tests/browser/support/global-browser.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -2,8 +2,8 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Decision } from '../api/types.ts';
 import {
   CheckmarkCircleFilled,
+  CircleRegular,
   ClockRegular,
-  DismissCircleFilled,
   ErrorCircleFilled,
   InfoRegular,
   WarningFilled,
@@ -34,7 +34,7 @@ function iconOf(tone: Tone) {
     case 'progress':
       return <ClockRegular />;
     case 'subtle':
-      return <DismissCircleFilled />;
+      return <CircleRegular />;
   }
 }
 

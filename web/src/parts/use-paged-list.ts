@@ -22,7 +22,8 @@ export interface PagedList<A extends Answer> {
 interface PagedOptions<A> {
   key: readonly unknown[];
   fetch: (window: { offset: number; limit: number }, signal: AbortSignal) => Promise<A>;
-  enabled?: boolean;
+  /** Asks again this often, for a list that fills while it is looked at. */
+  refetchMs?: number;
 }
 
 /** A long list in pages of 200: the first one at once, the others when they are scrolled to. No request per row. */
@@ -39,7 +40,7 @@ export function usePagedList<A extends Answer>({
     queries: numbers.map((page) => ({
       queryKey: [...key, page],
       queryFn: ({ signal }: { signal: AbortSignal }) => fetch({ offset: page * PAGE, limit: PAGE }, signal),
-      enabled,
+      ...(refetchMs === undefined ? {} : { refetchInterval: refetchMs }),
     })),
   });
   const byPage = new Map(numbers.map((page, index) => [page, results[index]?.data]));

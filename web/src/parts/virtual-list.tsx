@@ -56,7 +56,6 @@ export function VirtualList(props: VirtualListProps) {
   useEffect(() => {
     onRange?.(from, to);
     // The range alone decides; a new function for the same range asks for nothing.
-     
   }, [from, to, count]);
   return (
     <div ref={scroller} className={styles.scroller} tabIndex={0} role="group" aria-label={label}>

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   list: {
     display: 'flex',
     flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalS,
+    gap: tokens.spacingHorizontalXS,
     listStyleType: 'none',
     margin: 0,
     padding: 0,
@@ -42,12 +42,14 @@ export function Breadcrumbs() {
   return (
     <nav aria-label="Breadcrumb">
       <ol className={styles.list}>
-        {steps.map(([to, text]) => (
+        {steps.map(([to, text], index) => (
           <li key={to}>
-            <GoLink to={to}>{text}</GoLink>{' '}
-            <span className={styles.divider} aria-hidden>
-              /
-            </span>
+            {index === 0 ? null : (
+              <span className={styles.divider} aria-hidden>
+                /{' '}
+              </span>
+            )}
+            <GoLink to={to}>{text}</GoLink>
           </li>
         ))}
       </ol>

@@ -32,6 +32,14 @@ export interface Draft {
   editError: unknown;
 }
 
+/** The draft with a choice that is being saved, so that it shows at once; the verdict stays the server's last one. */
+function ahead(run: RestoreRun, change: RunEdit): RestoreRun {
+  const { backupSetId, ...scope } = change;
+  if (backupSetId !== undefined)
+    return { ...run, backupSetId, scope: { ...run.scope, mode: null, itemIds: [] } };
+  return { ...run, scope: { ...run.scope, ...scope } };
+}
+
 /**
  * The draft on the server, as this window last agreed to it. Fresh verdicts come in by themselves; a draft with another revision than
  * the one shown does not replace it silently: it becomes a conflict that the person is told about. Every edit names the revision seen,
@@ -92,8 +100,9 @@ export function useDraft(place: Place, runId: string): Draft {
     fresh !== undefined &&
     fresh.id === shown.id &&
     fresh.revision > shown.revision;
+  const own = shown?.id === runId ? shown : undefined;
   return {
-    run: shown?.id === runId ? shown : undefined,
+    run: own !== undefined && save.isPending ? ahead(own, save.variables(own)) : own,
     error: query.error,
     reload: useCallback(() => void query.refetch(), [query]),
     conflict: changedElsewhere ? { before: shown, after: fresh, refused } : null,

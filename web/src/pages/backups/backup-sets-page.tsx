@@ -93,8 +93,10 @@ export function BackupSetsPage() {
           <Table size="small" aria-label="Backup sets">
             <TableHeader>
               <TableRow>
-                {COLUMNS.map((column) => (
-                  <TableHeaderCell key={column}>{column}</TableHeaderCell>
+                {COLUMNS.map((column, index) => (
+                  <TableHeaderCell key={column} style={index === 0 ? { width: '30%' } : undefined}>
+                    {column}
+                  </TableHeaderCell>
                 ))}
               </TableRow>
             </TableHeader>

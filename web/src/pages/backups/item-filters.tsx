@@ -22,9 +22,7 @@ const QUALITY_CHOICES: readonly Choice[] = [
 /** One filter without one of its members: an absent member means "all". */
 function withMember(filter: ItemFilter, name: keyof ItemFilter, value: string | undefined): ItemFilter {
   const { [name]: _left, ...rest } = filter;
-  return (
-    value === undefined ? { search: '', ...rest } : { search: '', ...rest, [name]: value }
-  );
+  return value === undefined ? { search: '', ...rest } : { search: '', ...rest, [name]: value };
 }
 
 /** Search and filters over the items of a backup set. */

@@ -4,7 +4,7 @@ const LABELS: Readonly<Record<string, string>> = {
   iOS: 'iOS/iPadOS',
   android: 'Android',
   linux: 'Linux',
-  all: 'Not bound to a platform',
+  all: 'Any platform',
 };
 
 /** A platform as the admin center writes it. */

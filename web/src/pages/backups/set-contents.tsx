@@ -35,7 +35,7 @@ function ItemRow({ item, onOpen }: { item: BackupItem; onOpen: () => void }) {
   const { tone, word } = qualityState(item);
   return (
     <div className={styles.row}>
-      <Button appearance="transparent" size="small" className={styles.name} onClick={onOpen}>
+      <Button appearance="transparent" className={styles.name} onClick={onOpen}>
         {item.name}
       </Button>
       <span className={styles.muted}>{item.typeLabel}</span>

@@ -39,6 +39,7 @@ const OUTCOME_TONES: Readonly<Record<string, Tone>> = {
   restored: 'success',
   would_be_written: 'success',
   unchanged: 'subtle',
+  pending: 'progress',
   restored_with_differences: 'warning',
   written_unverified: 'warning',
   skipped_changed: 'warning',

@@ -138,8 +138,10 @@ export function RunsPage() {
           <Table size="small" aria-label="Restore runs">
             <TableHeader>
               <TableRow>
-                {COLUMNS.map((column) => (
-                  <TableHeaderCell key={column}>{column}</TableHeaderCell>
+                {COLUMNS.map((column, index) => (
+                  <TableHeaderCell key={column} style={index === 0 ? { width: '30%' } : undefined}>
+                    {column}
+                  </TableHeaderCell>
                 ))}
               </TableRow>
             </TableHeader>

@@ -9,10 +9,14 @@ export const ACTIONS: readonly { value: PreviewLine['action']; label: string }[]
   { value: 'unchanged', label: 'Stays as it is' },
 ];
 
+/** A line to look at before anything else; the server sorts by the same. */
+export function needsAttention({ action, attention }: Pick<PreviewLine, 'action' | 'attention'>): boolean {
+  return action === 'blocked' || attention.some(({ severity }) => severity !== 'info');
+}
+
 /** Where a line stands in the list. */
 export function groupOf(line: PreviewLine): string {
-  if (line.attention.some(({ severity }) => severity !== 'info') || line.action === 'blocked')
-    return 'Needs attention';
+  if (needsAttention(line)) return 'Needs attention';
   return ACTIONS.find(({ value }) => value === line.action)?.label ?? line.action;
 }
 

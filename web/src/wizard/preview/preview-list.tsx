@@ -11,6 +11,7 @@ import { VirtualList, type ListHandle } from '../../parts/virtual-list.tsx';
 import { groupOf } from './line-words.ts';
 import { PreviewFilters, SEARCH_ID } from './preview-filters.tsx';
 import { PreviewRow } from './preview-row.tsx';
+import { useFold } from './use-fold.ts';
 import { useListKeys } from './use-list-keys.ts';
 
 const useStyles = makeStyles({
@@ -36,11 +37,11 @@ export function PreviewList({ place, runId, preview }: PreviewListProps) {
     fetch: (window, signal) => fetchLines(place, { runId, filter: asked, ...window }, signal),
   });
   const handle = useRef<ListHandle>(null);
-  const { unchanged } = preview.counts;
+  const fold = useFold(place, runId, preview);
   const filtered = asked.search !== '' || Object.keys(asked).length > 1;
   // The server sorts unchanged lines to the end, so folding them is showing fewer.
-  const folds = !filtered && !unfolded && unchanged > 0 && list.total >= unchanged;
-  const shown = folds ? list.total - unchanged : list.total;
+  const folds = !filtered && !unfolded && fold !== null && fold > 0 && list.total >= fold;
+  const shown = folds ? list.total - fold : list.total;
   const rows = folds ? shown + 1 : shown;
   useListKeys({ handle, count: shown, searchId: SEARCH_ID });
 
@@ -76,11 +77,7 @@ export function PreviewList({ place, runId, preview }: PreviewListProps) {
                         setUnfolded(true);
                       }}
                     >
-                      {counted(
-                        unchanged,
-                        'item stays as it is. Show it',
-                        'items stay as they are. Show them',
-                      )}
+                      {counted(fold, 'item stays as it is. Show it', 'items stay as they are. Show them')}
                     </Button>
                   </div>
                 );

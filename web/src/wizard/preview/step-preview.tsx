@@ -14,7 +14,7 @@ import { PreviewList } from './preview-list.tsx';
 
 const useStyles = makeStyles({
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  headline: { ...typographyStyles.subtitle1, margin: 0 },
+  headline: { ...typographyStyles.subtitle1, margin: 0, flexBasis: '100%' },
   muted: { color: tokens.colorNeutralForeground3 },
 });
 

@@ -115,8 +115,9 @@ export function ScopeItems({ place, run, draft, locked, setId }: SectionProps & 
               return (
                 <ScopeRow
                   item={item}
-                  chosen={item !== undefined && (!choosing || selection.has(item.id))}
-                  locked={!choosing || locked !== null}
+                  choosing={choosing}
+                  chosen={item !== undefined && selection.has(item.id)}
+                  locked={locked !== null}
                   onChange={(chosen) => {
                     if (item !== undefined) selection.change([item.id], chosen);
                   }}

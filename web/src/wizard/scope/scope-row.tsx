@@ -33,13 +33,15 @@ const CHANGE_TONES: Readonly<Record<NonNullable<BackupItem['change']>, Tone>> = 
 
 interface ScopeRowProps {
   item: BackupItem | undefined;
+  /** False: everything is in the scope, there is nothing to tick. */
+  choosing: boolean;
   chosen: boolean;
   locked: boolean;
   onChange: (chosen: boolean) => void;
 }
 
 /** One item of the backup with its tick, how whole it is, and what is known about it in the tenant. */
-export function ScopeRow({ item, chosen, locked, onChange }: ScopeRowProps) {
+export function ScopeRow({ item, choosing, chosen, locked, onChange }: ScopeRowProps) {
   const styles = useStyles();
   if (item === undefined) return <div className={styles.row}>Loading</div>;
   const hints = [
@@ -48,14 +50,18 @@ export function ScopeRow({ item, chosen, locked, onChange }: ScopeRowProps) {
   ];
   return (
     <div className={styles.row}>
-      <Checkbox
-        label={item.name}
-        checked={chosen}
-        disabled={locked}
-        onChange={(_event, { checked }) => {
-          onChange(checked === true);
-        }}
-      />
+      {choosing ? (
+        <Checkbox
+          label={item.name}
+          checked={chosen}
+          disabled={locked}
+          onChange={(_event, { checked }) => {
+            onChange(checked === true);
+          }}
+        />
+      ) : (
+        <span>{item.name}</span>
+      )}
       <span className={styles.muted}>{item.typeLabel}</span>
       <span className={styles.muted}>{platformLabel(item.platform)}</span>
       <span className={styles.muted}>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo } from 'react';
 import type { RestoreRun } from '../../api/types.ts';
 import type { Draft } from '../use-draft.ts';
 
@@ -9,13 +9,10 @@ export interface Selection {
   change: (ids: readonly string[], chosen: boolean) => void;
 }
 
-/** The chosen items: the server's, and while an edit is under way what was just chosen, so that a tick shows at once. */
+/** The chosen items, and how they change. */
 export function useSelection(run: RestoreRun, draft: Draft): Selection {
-  const [ahead, setAhead] = useState<ReadonlySet<string> | null>(null);
-  const saved = run.scope.itemIds;
-  const [known, setKnown] = useState({ saved, ids: new Set(saved) });
-  if (known.saved !== saved) setKnown({ saved, ids: new Set(saved) });
-  const current = draft.saving && ahead !== null ? ahead : known.ids;
+  const { itemIds } = run.scope;
+  const current = useMemo(() => new Set(itemIds), [itemIds]);
   return {
     has: (id) => current.has(id),
     size: current.size,
@@ -25,7 +22,6 @@ export function useSelection(run: RestoreRun, draft: Draft): Selection {
         if (chosen) next.add(id);
         else next.delete(id);
       }
-      setAhead(next);
       draft.edit(() => ({ mode: 'selected', itemIds: [...next] }));
     },
   };

@@ -1,0 +1,66 @@
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import type { ApiClient } from '../../support/client.ts';
+import type { TestApp } from '../../support/app.ts';
+
+export async function launchBrowser(): Promise<Browser> {
+  const { env, ...place } = inject('chromium');
+  return chromium.launch({ ...place, env: { ...cleanEnvironment(), ...env } });
+}
+
+function cleanEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+export interface TestPage {
+  page: Page;
+  /** What the page complained about: exceptions, console errors, refused policies. Empty at the end of a good test. */
+  complaints: string[];
+}
+
+/** A page of a signed-in person, or of nobody. */
+export async function openPage(
+  browser: Browser,
+  options: { app: TestApp; client?: ApiClient; context?: BrowserContextOptions },
+): Promise<TestPage> {
+  const { app, client } = options;
+  const context = await browser.newContext({
+    baseURL: app.origin,
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+    ...options.context,
+  });
+  if (client !== undefined) {
+    const [pair = ''] = client.cookie().split('; ');
+    const at = pair.indexOf('=');
+    await context.addCookies([
+      { name: pair.slice(0, at), value: pair.slice(at + 1), url: app.origin, httpOnly: true },
+    ]);
+  }
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // A refusal that is part of the test is no complaint: the browser logs every 4xx answer.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      complaints.push(message.text());
+    }
+  });
+  return { page, complaints };
+}
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** axe finds nothing on the page as it is now. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const found = violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `    ${html.slice(0, 240)}\n      ${failureSummary ?? ''}`).join('\n')}`,
+  );
+  expect(found, `axe on ${where}`).toEqual([]);
+}
