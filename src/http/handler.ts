@@ -17,7 +17,7 @@ export interface PublicContext<T extends RouteContract> {
   body: Parsed<T['body']>;
   cookieHeader: string | undefined;
   /** Sends these Set-Cookie lines with the answer. */
-  setCookies(lines: readonly string[]): void;
+  setCookies: (this: void, lines: readonly string[]) => void;
 }
 
 /** Someone is signed in. `tx` sees their memberships and workspaces. */
@@ -36,7 +36,7 @@ export interface WorkspaceContext<T extends RouteContract> extends PersonContext
    * Does this when the transaction is committed, before the answer; not at all when it is rolled back. For what no transaction covers and
    * a later start makes good: its failure is logged and does not change the answer.
    */
-  afterCommit(work: () => Promise<void>): void;
+  afterCommit: (this: void, work: () => Promise<void>) => void;
 }
 
 export interface EnvironmentContext<T extends RouteContract> extends WorkspaceContext<T> {

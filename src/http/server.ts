@@ -20,8 +20,9 @@ const LARGEST_BODY = 2 * 1024 * 1024;
 
 /** The HTTP edge: API under /api/v1, health, and the browser application. Not yet listening. */
 export async function createServer(deps: HttpDeps): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = deps.logger;
   const app: FastifyInstance = fastify({
-    loggerInstance: deps.logger as FastifyBaseLogger,
+    loggerInstance,
     // Fastify's own lines hold addresses with their queries; ours (addRequestRecord) do not.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => deps.random.uuid(),

@@ -143,7 +143,7 @@ function expectShape(contract: RouteContract, answer: ApiAnswer): void {
     expect(answer.body).toBe('');
     return;
   }
-  const documents = events ? eventsIn(String(answer.body)) : [answer.body];
+  const documents = events ? eventsIn(answer.body as unknown as string) : [answer.body];
   expect(documents.length).toBeGreaterThan(0);
   for (const document of documents) {
     const parsed: z.ZodSafeParseResult<unknown> = body.safeParse(document);

@@ -133,6 +133,28 @@ describe('an Idempotency-Key', () => {
   });
 });
 
+describe('a draft', () => {
+  test('that somebody else changed is not overwritten: a stale tab is told what changed and by whom', async () => {
+    const manager = await app.signedIn('manager');
+    const { body: draft } = await owner.post(`${app.production.path}/restore-runs`, {});
+    const address = `${app.production.path}/restore-runs/${draft['id'] as string}`;
+    const edit = { revision: draft['revision'], mode: 'all' };
+    expect((await manager.patch(address, edit)).status).toBe(200);
+    const refused = await owner.patch(address, { ...edit, assignments: 'leave' });
+    expect(refused.body).toMatchObject({ code: 'draft_changed', status: 409, revision: 2 });
+    expect(refused.body['detail']).toContain('Mateo Manager changed what to restore');
+  });
+
+  test('is not confirmed without a key, whatever else the request says', async () => {
+    const { body: draft } = await owner.post(`${app.production.path}/restore-runs`, {});
+    const address = `${app.production.path}/restore-runs/${draft['id'] as string}`;
+    const body = { previewDigest: 'f', dryRun: true, acknowledged: true, environmentName: 'Production' };
+    const refused = await owner.post(`${address}/confirm`, body);
+    expect(refused.body).toMatchObject({ code: 'idempotency_key_required', status: 400 });
+    expect((await owner.get(address)).body['status']).toBe('draft');
+  });
+});
+
 describe('looking again', () => {
   test('costs a 304 when nothing changed', async () => {
     const first = await owner.get(groups());

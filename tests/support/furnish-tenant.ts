@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/kernel/json.ts';
+import { objectsOf, type JsonObject } from '../../src/kernel/json.ts';
 import type { AnotherAdministrator } from '../../simulator/admin/another-administrator.ts';
 import { allRoles, newTenant } from '../../simulator/tenant/new-tenant.ts';
 import type { SimulatedTenant } from '../../simulator/tenant/simulated-tenant.ts';
@@ -54,6 +54,18 @@ export function integerSettings(count: number, first = 0): JsonObject[] {
       },
     },
   }));
+}
+
+/** The integers of a settings catalog policy, in the order of their settings' names. */
+export function integersOf(policy: JsonObject | undefined): number[] {
+  interface Instance {
+    settingDefinitionId: string;
+    simpleSettingValue: { value: number };
+  }
+  return objectsOf(policy?.['settings'])
+    .map(({ settingInstance }) => settingInstance as unknown as Instance)
+    .sort((a, b) => a.settingDefinitionId.localeCompare(b.settingDefinitionId))
+    .map(({ simpleSettingValue }) => simpleSettingValue.value);
 }
 
 function settingsPolicy(name: string, settings: number): JsonObject {

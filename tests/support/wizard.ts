@@ -70,6 +70,18 @@ export function wizardOf(app: TestApp, client: ApiClient, environment: TestEnvir
     async preview(id: string) {
       await finish(expected(await client.post<Started>(`${runPath(id)}/preview`), 202));
     },
+    /** A draft for these items (all when none are named), with what was asked for made current. Gives the run's id. */
+    async prepare(
+      setId: string,
+      options: { itemIds?: string[] | undefined; checks?: boolean; preview?: boolean } = {},
+    ): Promise<string> {
+      const { id } = await this.draft(setId);
+      const { itemIds } = options;
+      await this.edit(id, itemIds ? { mode: 'selected', itemIds } : { mode: 'all' });
+      if (options.checks) await this.check(id);
+      if (options.preview) await this.preview(id);
+      return id;
+    },
     proceed: (id: string) => client.post<Refusal>(`${runPath(id)}/proceed`),
     async previewDigest(id: string): Promise<string> {
       const answer = await client.get<{ preview: { digest: string } | null }>(`${runPath(id)}/preview`);

@@ -4,7 +4,6 @@ import { environmentParams, runParams, lineParams, page, ENV, RUN, started } fro
 import {
   change,
   checkOutcome,
-  decision,
   groupDecision,
   lineResult,
   operation,

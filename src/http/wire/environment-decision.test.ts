@@ -61,7 +61,7 @@ const decide = (facts: Partial<EnvironmentFacts>) => environmentDecision({ ...qu
 describe("an environment's home says one thing, and leads to one place", () => {
   test.each<[string, Partial<EnvironmentFacts>, string, string | undefined]>([
     ['archived', { archived: true }, 'Archived', undefined],
-    ['nothing is kept', { lastBackup: null }, 'No backup yet', '/backup-sets?new=true'],
+    ['nothing is kept', { lastBackup: null }, 'No backup yet', '/backup-sets'],
     ['all is well', {}, 'Backed up', '/restore-runs/create'],
     [
       'a restore runs',
@@ -79,7 +79,7 @@ describe("an environment's home says one thing, and leads to one place", () => {
       'the tenant is out of reach',
       { health: { state: 'failed', reason: 'The client secret has expired.' } },
       "Tenant can't be reached",
-      '/backup-sets?new=true',
+      '/backup-sets',
     ],
     [
       'a restore ended partly',
@@ -97,13 +97,13 @@ describe("an environment's home says one thing, and leads to one place", () => {
       'the backup lacks something',
       { lastBackup: { ...backup, status: 'incomplete', statusReason: '2 of 10 types could not be read.' } },
       'The last backup is incomplete',
-      '/backup-sets?new=true',
+      '/backup-sets',
     ],
     [
       'the backup failed',
       { lastBackup: { ...backup, status: 'failed', usable: false } },
       'The last backup failed',
-      '/backup-sets?new=true',
+      '/backup-sets',
     ],
     [
       'the connection is limited',
@@ -111,7 +111,7 @@ describe("an environment's home says one thing, and leads to one place", () => {
       'Backed up, with a limited connection',
       '/restore-runs/create',
     ],
-  ])('%s', (_when, facts, status, href) => {
+  ])('%s', (...[, facts, status, href]) => {
     const decision = decide(facts);
     expect(decision.status).toBe(status);
     expect(decision.next?.href?.replace(links.home, '')).toBe(href);

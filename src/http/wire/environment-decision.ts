@@ -99,7 +99,7 @@ function noBackup({ lastBackup, health }: EnvironmentFacts, links: EnvironmentLi
         ? `The tenant can't be reached: ${health.reason}`
         : 'Nothing of this tenant is kept here.',
     impact: 'If a policy is lost or changed now, it can not be brought back from here.',
-    next: { action: 'back_up', label: 'Back up now', href: `${links.backupSets}?new=true` },
+    next: { action: 'back_up', label: 'Back up now', href: links.backupSets },
   };
 }
 
@@ -111,7 +111,7 @@ function disconnected({ health }: EnvironmentFacts, links: EnvironmentLinks): Wi
     reason: health.reason,
     impact:
       'Backups that exist can be read. No new one can be made and nothing can be restored until the connection works.',
-    next: { action: 'back_up', label: 'Try again by backing up', href: `${links.backupSets}?new=true` },
+    next: { action: 'back_up', label: 'Try again by backing up', href: links.backupSets },
   };
 }
 
@@ -154,7 +154,7 @@ function backupIncomplete({ lastBackup }: EnvironmentFacts, links: EnvironmentLi
     impact: lastBackup.usable
       ? 'What it holds can be restored. What it lacks can not.'
       : 'Nothing can be restored from it. Earlier backups are not affected.',
-    next: { action: 'back_up', label: 'Back up again', href: `${links.backupSets}?new=true` },
+    next: { action: 'back_up', label: 'Back up again', href: links.backupSets },
   };
 }
 
