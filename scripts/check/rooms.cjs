@@ -16,9 +16,11 @@ exports.rooms = {
   backup: ['catalogue', 'compare', 'graph', 'store', 'environments', 'audit', 'operations'],
   'restore/facts': ['catalogue', 'compare'],
   'restore/scope': ['restore/facts', 'catalogue', 'store', 'backup', 'environments'],
+  // Checks judge the very lines that the preview shows (reach, lockout, references), so they stand on its plan.
   'restore/checks': [
     'restore/facts',
     'restore/scope',
+    'restore/preview',
     'catalogue',
     'compare',
     'graph',

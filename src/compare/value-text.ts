@@ -82,6 +82,7 @@ function wordFor(spot: Spot, value: JsonValue): string {
   if (typeof value === 'boolean') return booleanText(spot.label, value);
   if (typeof value !== 'string') return text;
   if (value === '') return 'Empty';
+  if (spot.path.endsWith('@odata.type')) return typeNameText(value);
   const target = targetAt(spot);
   if (target === 'roleScopeTag' && value === '0') return DEFAULT_TAG;
   if (target !== undefined) return spot.names(target, value) ?? value;
@@ -91,6 +92,19 @@ function wordFor(spot: Spot, value: JsonValue): string {
   }
   return lookup(commonValues, value) ?? value;
 }
+
+/** `#microsoft.graph.windows10CompliancePolicy` as "Windows 10 compliance policy". */
+function typeNameText(value: string): string {
+  const words = value
+    .replace(/^#microsoft\.graph\./, '')
+    .replace(/([a-z])([A-Z0-9])/g, '$1 $2')
+    .replace(/([0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/\b(ios|macos|mac os|vpn|aosp)\b/g, (name) => APPLE[name] ?? name.toUpperCase());
+  return `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
+}
+
+const APPLE: Readonly<Record<string, string>> = { ios: 'iOS', macos: 'macOS', 'mac os': 'macOS' };
 
 function tableFor({ type, path }: Spot): Readonly<Record<string, string>> | undefined {
   const values = type.words.values;

@@ -23,8 +23,8 @@ const RESTORE_BODIES: Readonly<Record<'restore' | 'dry_run', string>> = {
   dry_run: 'Nothing was written to the tenant. Open it to see what a restore would do.',
 };
 
-/** The notification's words for an operation that has ended. */
-export function endedWords(operation: Operation): { title: string; body: string } {
+/** The notification's words for an operation that has ended; `found` is what it found, in words, where that is known. */
+export function endedWords(operation: Operation, found: string | null): { title: string; body: string } {
   const outcome = operation.outcome ?? 'failed';
   const title = `${operationLabel(operation.kind)} ${OUTCOMES[outcome]}`;
   if (operation.failure !== null) {
@@ -35,7 +35,7 @@ export function endedWords(operation: Operation): { title: string; body: string 
   if ((kind === 'restore' || kind === 'dry_run') && outcome === 'succeeded') {
     return { title, body: RESTORE_BODIES[kind] };
   }
-  return { title, body: BODIES[outcome] };
+  return { title, body: found === null ? BODIES[outcome] : `${found}.` };
 }
 
 /** The page that shows what the operation did, from the application's root. */
@@ -48,7 +48,7 @@ export function endedHref(operation: Operation, place: { workspace: string; envi
       return subject === null ? home : `${home}/restore-runs/${subject}`;
     case 'checks':
     case 'preview':
-      return subject === null ? home : `${home}/restore-runs/create?run=${subject}&step=${operation.kind}`;
+      return subject === null ? home : `${home}/restore-runs/create?draft=${subject}&step=${operation.kind}`;
     case 'backup':
     case 'compare':
     case 'integrity':

@@ -1,6 +1,9 @@
 import { notify } from '../notifications/notifications.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Tx } from '../store/store.ts';
+import { checksHeadline } from '../restore/checks/headline.ts';
+import { previewHeadline } from '../restore/preview/summary.ts';
+import { latestChecks, latestPreview } from '../restore/scope/evidence.ts';
 import { endedHref, endedWords } from './ended-words.ts';
 
 /** Tells who started an operation that it has ended: one notification, in the transaction that ends it. Work of the system tells nobody. */
@@ -16,7 +19,19 @@ export async function notifyEnded(tx: Tx, operation: Operation): Promise<void> {
   await notify(tx, {
     workspaceId: operation.workspaceId,
     personId: operation.personId,
-    ...endedWords(operation),
+    ...endedWords(operation, await foundBy(tx, operation)),
     href: endedHref(operation, place),
   });
+}
+
+/** What checks or a preview found, as the wizard says it; null for other work, and when nothing was stored. */
+async function foundBy(tx: Tx, operation: Operation): Promise<string | null> {
+  if (operation.subjectId === null || operation.outcome !== 'succeeded') return null;
+  if (operation.kind === 'preview') {
+    const preview = await latestPreview(tx, operation.subjectId, null);
+    return preview === null ? null : previewHeadline(preview.summary.counts);
+  }
+  if (operation.kind !== 'checks') return null;
+  const checks = await latestChecks(tx, operation.subjectId, null);
+  return checks === null ? null : checksHeadline(checks.outcomes);
 }

@@ -42,7 +42,7 @@ async function changedFinding(context: CheckContext, lines: readonly PreviewLine
         ? modified
         : null;
     const actor = actors?.get(line.targetId ?? '');
-    return `"${line.name}" (when: ${actor?.at ?? when ?? 'not known'}; who: ${actor?.name ?? 'not known'})`;
+    return `"${line.name}" (${whenWords(actor?.at ?? when)}, ${actor === undefined ? 'by whom is not known' : `by ${actor.name}`})`;
   });
   const more = lines.length > SHOWN ? ` and ${String(lines.length - SHOWN)} more` : '';
   return {
@@ -53,6 +53,13 @@ async function changedFinding(context: CheckContext, lines: readonly PreviewLine
     next: 'Look at these lines in the preview: restoring puts back what the backup has',
     itemIds: lines.map(({ id }) => id),
   };
+}
+
+const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+
+function whenWords(at: string | null): string {
+  const moment = at === null ? Number.NaN : Date.parse(at);
+  return Number.isNaN(moment) ? 'when is not known' : `${MOMENT.format(moment)} UTC`;
 }
 
 /** Null where audit events can't be read: who it was is then not known, which is no reason to fail the check. */
@@ -72,7 +79,10 @@ function goneFinding(lines: readonly PreviewLine[]): Finding {
     severity: 'info',
     title:
       lines.length === 1 ? 'One item is not in the tenant any more' : 'Items are not in the tenant any more',
-    reason: 'They would be created again, with new ids.',
+    reason:
+      lines.length === 1
+        ? 'It would be created again, with a new id.'
+        : 'They would be created again, with new ids.',
     next: 'Look at these lines in the preview',
     itemIds: lines.map(({ id }) => id),
   };
