@@ -280,6 +280,20 @@ describe('once the gates are open', () => {
     noWrites();
   });
 
+  test('I-06 two confirmations at once, each with its own key, start one run', async () => {
+    const runId = await prepared({ items: ['Windows updates'], checks: true, preview: true });
+    const answers = await Promise.all([
+      manager.confirm(runId),
+      manager.confirm(runId),
+      manager.confirm(runId),
+    ]);
+    const codes = answers.map(({ status, body }) => `${String(status)} ${body.code ?? ''}`).sort();
+    expect(codes).toEqual(['202 ', '409 already_confirmed', '409 already_confirmed']);
+    const started = answers.find(({ status }) => status === 202)!;
+    await app.ended(await app.signedIn('manager'), app.production, started.body.operation.id);
+    noWrites();
+  });
+
   test('I-08, I-24 a restore writes what the preview showed, reads it back, and says so', async () => {
     const runId = await prepared({
       items: ['Windows updates', 'Windows compliance'],
@@ -332,7 +346,7 @@ describe('once the gates are open', () => {
     expect(body.preview.headline).toBe('No policy changes detected');
   });
 
-  test('I-31 every refusal and both confirmations are in the record, which is whole', async () => {
+  test('I-31 every refusal and every confirmation is in the record, which is whole', async () => {
     const rows = await app.store.inWorkspace(app.workspaceId, (tx) =>
       tx.selectFrom('audit_entry').selectAll().orderBy('id').execute(),
     );
@@ -352,6 +366,6 @@ describe('once the gates are open', () => {
     }
     expect(
       rows.filter(({ action, outcome }) => action === 'restore_run.confirm' && outcome === 'done'),
-    ).toHaveLength(2);
+    ).toHaveLength(3);
   });
 });
