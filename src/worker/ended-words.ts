@@ -19,12 +19,12 @@ const BODIES: Readonly<Record<NonNullable<Operation['outcome']>, string>> = {
 
 /** Restores say more than their operation does: what was proven, never more than that. */
 const RESTORE_BODIES: Readonly<Record<'restore' | 'dry_run', string>> = {
-  restore: 'Every item was written, read again, and is as in the preview.',
+  restore: 'Every change was written, read again, and is as in the preview.',
   dry_run: 'Nothing was written to the tenant. Open it to see what a restore would do.',
 };
 
 /** The notification's words for an operation that has ended; `found` is what it found, in words, where that is known. */
-export function endedWords(operation: Operation, found: string | null): { title: string; body: string } {
+export function endedWords(operation: Operation, found: string | null = null): { title: string; body: string } {
   const outcome = operation.outcome ?? 'failed';
   const title = `${operationLabel(operation.kind)} ${OUTCOMES[outcome]}`;
   if (operation.failure !== null) {

@@ -171,7 +171,8 @@ describe('I-11 a lost create that takes effect late', () => {
   const BOTH = ['Corporate devices', 'Filtered policy'];
   /** The service carries out what it was sent only now. */
   const landLate = () => admin().create('settingsCatalogPolicy', created(POLICIES)[0]!.body as JsonObject);
-  const idsOf = () => bench.named('settingsCatalogPolicy', 'Filtered policy').map(({ id }) => String(id));
+  const idsOf = () =>
+    bench.named('settingsCatalogPolicy', 'Filtered policy').map(({ id }) => JSON.stringify(id).slice(1, -1));
 
   it('is told with both objects, and none is deleted', async () => {
     const run = await bench.confirmed({ names: BOTH });

@@ -17,14 +17,13 @@ const lineOf = (run: ConfirmedBench, name: string) => run.lines.find((line) => l
 
 /** Another administrator acts once, when the run comes by here for this line. */
 function meanwhile(
-  run: ConfirmedBench,
-  name: string,
+  of: { run: ConfirmedBench; name: string },
   act: () => Promise<unknown>,
   where: [Boundary, string] = ['checkGates', 'after'],
 ) {
   let done = false;
   return async (boundary: Boundary, when: string, lineId: string) => {
-    if (done || boundary !== where[0] || when !== where[1] || lineId !== lineOf(run, name).id) return;
+    if (done || boundary !== where[0] || when !== where[1] || lineId !== lineOf(of.run, of.name).id) return;
     done = true;
     await act();
   };
@@ -33,7 +32,7 @@ function meanwhile(
 describe('I-12 an object that was changed after the preview', () => {
   it('is skipped, named with what changed, and left as it is', async () => {
     const run = await bench.confirmed({ names: ['Windows compliance', 'Windows updates'] });
-    const at = meanwhile(run, 'Windows compliance', () =>
+    const at = meanwhile({ run, name: 'Windows compliance' }, () =>
       admin().edit('deviceCompliancePolicy', ids['Windows compliance']!, { passwordRequired: true }),
     );
     expect(await bench.attempt(run, { at })).toEqual({ outcome: 'partly' });
@@ -55,7 +54,7 @@ describe('I-12 an object that was changed after the preview', () => {
   it('counts when only its assignments were changed', async () => {
     const run = await bench.confirmed({ names: ['Windows compliance'] });
     const everyone = { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' };
-    const at = meanwhile(run, 'Windows compliance', () =>
+    const at = meanwhile({ run, name: 'Windows compliance' }, () =>
       admin().assign('deviceCompliancePolicy', ids['Windows compliance']!, [{ target: everyone }]),
     );
     await bench.attempt(run, { at });
@@ -69,8 +68,7 @@ describe('I-12 an object that was changed after the preview', () => {
     const run = await bench.confirmed({ names: ['Windows compliance'] });
     const everyone = { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' };
     const at = meanwhile(
-      run,
-      'Windows compliance',
+      { run, name: 'Windows compliance' },
       () => admin().assign('deviceCompliancePolicy', ids['Windows compliance']!, [{ target: everyone }]),
       ['writeOutcome', 'after'],
     );
@@ -102,7 +100,7 @@ describe('I-12 an object that was changed after the preview', () => {
 describe('I-13 same name, other object', () => {
   it('an object that was deleted and made again under its name is another one, and is left alone', async () => {
     const run = await bench.confirmed({ names: ['Windows compliance'] });
-    const at = meanwhile(run, 'Windows compliance', () =>
+    const at = meanwhile({ run, name: 'Windows compliance' }, () =>
       admin().recreate('deviceCompliancePolicy', ids['Windows compliance']!),
     );
     await bench.attempt(run, { at });
@@ -115,7 +113,7 @@ describe('I-13 same name, other object', () => {
 
   it('an object that appears under the name of one to be created stops the create', async () => {
     const run = await bench.confirmed({ names: ['Corporate devices', 'Filtered policy'] });
-    const at = meanwhile(run, 'Corporate devices', () =>
+    const at = meanwhile({ run, name: 'Corporate devices' }, () =>
       admin().create('assignmentFilter', {
         displayName: 'Corporate devices',
         platform: 'windows10AndLater',
@@ -150,7 +148,7 @@ describe('I-14 absence', () => {
 
   it('is never concluded from a list that broke off', async () => {
     const run = await bench.confirmed({ names: ['Corporate devices'] });
-    const at = meanwhile(run, 'Corporate devices', async () => {
+    const at = meanwhile({ run, name: 'Corporate devices' }, async () => {
       bench.simulator.setFaults([
         {
           match: { method: 'GET', path: '/deviceManagement/assignmentFilters' },

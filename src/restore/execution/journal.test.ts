@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../kernel/json.ts';
+import { abandonedEnding, traceOf } from './abandoned.ts';
+import * as endings from './endings.ts';
+import { requestState, type JournalEntry } from './journal.ts';
+
+const entry = (event: JournalEntry['event'], detail: JsonObject): JournalEntry => ({
+  lineId: 'line',
+  step: 'create',
+  event,
+  fence: 1n,
+  detail: { index: 0, ...detail },
+  at: new Date(0),
+});
+const intent = entry('intent', {});
+const outcome = (kind: string, more: JsonObject = {}) => entry('outcome', { kind, ...more });
+
+describe('what a journal says of a request', () => {
+  it.each<[string, JournalEntry[], object]>([
+    ['nothing', [], { state: 'new', attempts: 0, everLost: false }],
+    ['an intent alone: it may have been sent', [intent], { state: 'open', attempts: 1, everLost: false }],
+    [
+      'done',
+      [intent, outcome('done', { createdId: 'x' })],
+      { state: 'done', createdId: 'x', everLost: false },
+    ],
+    ['refused', [intent, outcome('refused', { reason: 'no' })], { state: 'refused', reason: 'no' }],
+    ['a lost answer', [intent, outcome('unknown')], { state: 'open', attempts: 1, everLost: true }],
+    ['not sent: as if it had never been meant', [intent, outcome('not_sent')], { state: 'new', attempts: 0 }],
+    [
+      'found',
+      [intent, entry('adopted', { createdId: 'x' })],
+      { state: 'done', createdId: 'x', everLost: true },
+    ],
+    ['sent again after a crash', [intent, intent], { state: 'open', attempts: 2, everLost: true }],
+    [
+      'a repeat that was not sent leaves the lost one open',
+      [intent, outcome('unknown'), intent, outcome('not_sent')],
+      { state: 'open', attempts: 1, everLost: true },
+    ],
+    [
+      'a repeat that was done does not undo the loss',
+      [intent, outcome('unknown'), intent, outcome('done', { createdId: 'y' })],
+      { state: 'done', createdId: 'y', everLost: true },
+    ],
+  ])('%s', (_what, entries, expected) => {
+    expect(requestState(entries, 0)).toMatchObject(expected);
+  });
+
+  it('keeps the requests of a line apart', () => {
+    const entries = [intent, outcome('done'), entry('intent', { index: 1 })];
+    expect(requestState(entries, 0).state).toBe('done');
+    expect(requestState(entries, 1).state).toBe('open');
+    expect(traceOf(entries)).toEqual({ open: 1, done: 1 });
+  });
+
+  it('I-21 never calls "not attempted" what may have reached the tenant', () => {
+    const otherwise = endings.notAttempted('The server broke off', '');
+    const of = (entries: JournalEntry[]) =>
+      abandonedEnding(entries, 'The server broke off', otherwise).outcome;
+    expect(of([])).toBe('not_attempted');
+    expect(of([intent])).toBe('unknown');
+    expect(of([intent, outcome('unknown')])).toBe('unknown');
+    expect(of([intent, outcome('done')])).toBe('written_unverified');
+    expect(of([intent, outcome('not_sent')])).toBe('not_attempted');
+    expect(of([intent, outcome('refused')])).toBe('not_attempted');
+  });
+});
