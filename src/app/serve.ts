@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { openIdentity } from '../access/identity.ts';
 import { openFileVault } from '../backup/vault/file-vault.ts';
 import { createSealer } from '../environments/seal.ts';
+import { sweepDeletedContents } from '../backup/delete-backup-set.ts';
 import { reconcileBackups } from '../backup/reconcile-backups.ts';
 import { createServer } from '../http/server.ts';
 import { systemClock, systemRandom } from '../kernel/system-ports.ts';
@@ -70,6 +71,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const deps: AppDeps = { ...ports, store, vault, identity, operations, sealer, origin, dataFolder, say };
   registerHandlers(operations, deps);
   await lifetime.step('unfinished backups', () => reconcileBackups(store));
+  await lifetime.step('deleted backups', () => sweepDeletedContents({ store, vault }));
   const demo = configuration.demo ? await openDemo(deps, lifetime) : undefined;
   const webFolder = await lifetime.step('web application', () => webReady);
   await listen({ ...options, deps, webFolder });

@@ -4,7 +4,7 @@ import { resourceType } from '../../src/catalogue/catalogue.ts';
 import { loadExports } from '../../simulator/load-exports.ts';
 import { allRoles } from '../../simulator/tenant/new-tenant.ts';
 import type { AnotherAdministrator } from '../../simulator/admin/another-administrator.ts';
-import type { JsonObject } from '../../src/kernel/json.ts';
+import { stringOf, type JsonObject } from '../../src/kernel/json.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { corpusFolder } from '../support/corpus.ts';
 import { CLIENT_ID, CLIENT_SECRET } from '../support/furnish-tenant.ts';
@@ -122,7 +122,7 @@ describe.runIf(corpus)('a recorded tenant is backed up, changed, restored, and f
 });
 
 function stateOf(state: TenantState, name: string): unknown {
-  const policy = [...state.values()].find(({ raw }) => String(raw['displayName']).startsWith(name));
+  const policy = [...state.values()].find(({ raw }) => stringOf(raw['displayName'])?.startsWith(name));
   return policy?.raw['state'];
 }
 

@@ -3,7 +3,7 @@ import { mapReferences } from '../../src/catalogue/map-references.ts';
 import type { ResourceTypeKey } from '../../src/catalogue/resource-type.ts';
 import { normaliseAssignments, normaliseContent } from '../../src/compare/normalise.ts';
 import { canonicalJson } from '../../src/kernel/digest.ts';
-import { objectsOf, type JsonObject } from '../../src/kernel/json.ts';
+import { objectsOf, stringOf, type JsonObject } from '../../src/kernel/json.ts';
 import type { Simulator } from '../../simulator/server.ts';
 
 /** A resource in normal form, by a key that outlives its id. */
@@ -21,8 +21,7 @@ export function tenantState(simulator: Simulator, tenantId: string): TenantState
   const all = catalogue.flatMap((type) =>
     simulator.resources(tenantId, type.key).map((resource) => ({ type, resource })),
   );
-  for (const { type, resource } of all)
-    names.set(`${type.key}/${String(resource['id'])}`, type.naturalKey(resource));
+  for (const { type, resource } of all) names.set(`${type.key}/${idOf(resource)}`, type.naturalKey(resource));
   const state = new Map<
     string,
     { id: string; typeKey: ResourceTypeKey; form: JsonObject; raw: JsonObject }
@@ -40,9 +39,13 @@ export function tenantState(simulator: Simulator, tenantId: string): TenantState
     const form = { content: normaliseContent(type, mapped), assignments: lists };
     let key = `${type.key}/${type.naturalKey(resource)}`;
     for (let nth = 2; state.has(key); nth++) key = `${type.key}/${type.naturalKey(resource)}/${String(nth)}`;
-    state.set(key, { id: String(resource['id']), typeKey: type.key, form, raw: resource });
+    state.set(key, { id: idOf(resource), typeKey: type.key, form, raw: resource });
   }
   return state;
+}
+
+function idOf(resource: JsonObject): string {
+  return stringOf(resource['id']) ?? '';
 }
 
 /** Resources of `before` that are absent in `after`, or differ there. Empty = everything is as it was. */
@@ -53,7 +56,7 @@ export function lostOrChanged(before: TenantState, after: TenantState): string[]
       return now === undefined || canonicalJson(now.form) !== canonicalJson(form);
     })
     .map(([key, { typeKey, raw }]) => {
-      const name = String(raw['displayName'] ?? raw['name']);
+      const name = stringOf(raw['displayName']) ?? stringOf(raw['name']) ?? '';
       return `${typeKey} ${name}: ${after.has(key) ? 'differs' : 'absent'}`;
     });
 }

@@ -45,13 +45,6 @@ export interface PreviewLine {
   dependsOn: readonly string[];
 }
 
-export interface Preview {
-  scopeDigest: Digest;
-  digest: Digest;
-  generatedAt: Date;
-  lines: readonly PreviewLine[];
-}
-
 /**
  * The digest that a confirmation binds: content only (scope, lines, fingerprints, bodies), never time (I-03). Members are written here in
  * the order of the canonical form and hold only texts, so that JSON.stringify gives that form, several times faster over many lines.
