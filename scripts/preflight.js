@@ -43,7 +43,7 @@ function pinnedNode() {
 
 /** The same command under the pinned Node: in this process where Node can, else in a child that gets our signals. */
 function runAgain(node) {
-  const args = [fileURLToPath(import.meta.url), entry, ...rest];
+  const args = [...process.execArgv, fileURLToPath(import.meta.url), entry, ...rest];
   const env = { ...process.env, TENANTATLAS_PINNED_NODE: 'tried' };
   if (typeof process.execve === 'function' && process.platform !== 'win32')
     process.execve(node, [node, ...args], env);
