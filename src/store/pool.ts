@@ -24,5 +24,9 @@ export function openPool(options: { url: string; connections: number; name: stri
   });
   // Without a listener an idle connection's error would end the process (database restart); the next query reports it to its caller.
   pool.on('error', () => undefined);
+  // The same for a connection in use: it fails between two queries of a transaction, and the next one rejects with the reason.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   return pool;
 }

@@ -24,7 +24,10 @@ const RESTORE_BODIES: Readonly<Record<'restore' | 'dry_run', string>> = {
 };
 
 /** The notification's words for an operation that has ended; `found` is what it found, in words, where that is known. */
-export function endedWords(operation: Operation, found: string | null = null): { title: string; body: string } {
+export function endedWords(
+  operation: Operation,
+  found: string | null = null,
+): { title: string; body: string } {
   const outcome = operation.outcome ?? 'failed';
   const title = `${operationLabel(operation.kind)} ${OUTCOMES[outcome]}`;
   if (operation.failure !== null) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock, systemRandom } from '../../src/kernel/system-ports.ts';
@@ -317,6 +318,27 @@ describe('operations', () => {
     });
     expect(failures[1]).toMatchObject({ outcome: 'failed', failure: { code: 'unexpected' } });
     expect(JSON.stringify(failures[1])).not.toContain('hunter2');
+  });
+
+  it('I-21 gives work back whose database connection was lost, and goes on with it', async () => {
+    const operations = server();
+    let attempts = 0;
+    operations.register('backup', async (context) => {
+      attempts += 1;
+      if (attempts > 1) return { outcome: 'succeeded' };
+      await store.inWorkspace(context.operation.workspaceId, async (tx) => {
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+        await store.asAdmin('select pg_terminate_backend($1)', [rows[0]?.pid]);
+        await tx.selectFrom('operation').select('id').execute();
+      });
+      return { outcome: 'succeeded' };
+    });
+    const { operation } = await start(operations, work());
+    await operations.runNow(place.workspaceId, operation.id);
+    expect(await look(operations, operation.id)).toMatchObject({ status: 'queued', outcome: null });
+    await operations.startWorking();
+    expect((await ended(operations, operation.id)).outcome).toBe('succeeded');
+    expect(attempts).toBe(2);
   });
 
   it('ends work that no server knows how to do', async () => {
