@@ -74,8 +74,9 @@ it('I-28 holds whole files or none after a kill at any moment of writing', { tim
     });
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    while (!said.includes('open')) await new Promise((resolve) => setTimeout(resolve, 10));
-    await new Promise((resolve) => setTimeout(resolve, 40 + round * 23));
+    // In the thick of it: after some contents, at a moment that differs from round to round.
+    while (said.split('\n').length < 4 + 3 * round) await new Promise((resolve) => setTimeout(resolve, 1));
+    await new Promise((resolve) => setTimeout(resolve, round * 3));
     const ended = new Promise((resolve) => child.once('close', resolve));
     child.kill('SIGKILL');
     await ended;

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Problem } from '../../kernel/problem.ts';
 import { databaseAccount } from '../data-folder/account.ts';
@@ -23,10 +22,11 @@ export async function ensureCluster(
   rmSync(draft, { recursive: true, force: true });
   const account = databaseAccount();
   mkdirSync(draft, { mode: 0o700 });
-  const handover = mkdtempSync(path.join(tmpdir(), 'tatlas-init-'));
-  const passwordFile = path.join(handover, 'password');
+  // In the data folder, so that the next start finds and removes what a kill left of it.
+  const passwordFile = path.join(folder, 'database.password');
+  rmSync(passwordFile, { force: true });
   writeFileSync(passwordFile, superuserPassword, { mode: 0o600 });
-  if (account) for (const file of [draft, handover, passwordFile]) chownSync(file, account.uid, account.gid);
+  if (account) for (const file of [draft, passwordFile]) chownSync(file, account.uid, account.gid);
   try {
     await run(initdb, [
       ...['--pgdata', draft, '--username', SUPERUSER, '--pwfile', passwordFile],
@@ -43,7 +43,7 @@ export async function ensureCluster(
       ...['--locale', 'C', '--no-instructions'],
     ]);
   } finally {
-    rmSync(handover, { recursive: true, force: true });
+    rmSync(passwordFile, { force: true });
   }
   renameSync(draft, data);
   return data;
