@@ -3,6 +3,7 @@ import { canonicalJson } from '../kernel/digest.ts';
 import type { ResourceType } from '../catalogue/resource-type.ts';
 import { fingerprintOf } from '../compare/fingerprint-of.ts';
 import type { CapturedResource } from '../graph/read/captured-resource.ts';
+import { groupIdsOf } from './group-ids.ts';
 import type { ManifestItem } from './manifest.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -29,6 +30,7 @@ export async function storeResource(
     contentDigest: fingerprint.content,
     assignmentsDigest: fingerprint.assignments,
     fidelity: resource.fidelity,
+    groupIds: groupIdsOf(type, resource),
     capturedAt: at.toISOString(),
   };
 }

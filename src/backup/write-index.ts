@@ -46,7 +46,7 @@ export async function writeIndex(tx: Tx, header: BackupHeader): Promise<void> {
     .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
     .execute();
   if (header.status === 'failed') return;
-  // Thirteen parameters a row, 65,535 in a statement.
+  // Fourteen parameters a row, 65,535 in a statement.
   for (let start = 0; start < header.items.length; start += 2000) {
     const rows = header.items.slice(start, start + 2000).map((item) => ({
       id: item.id,
@@ -61,6 +61,7 @@ export async function writeIndex(tx: Tx, header: BackupHeader): Promise<void> {
       content_digest: item.contentDigest,
       assignments_digest: item.assignmentsDigest,
       fidelity: JSON.stringify(item.fidelity),
+      group_ids: JSON.stringify(item.groupIds),
       captured_at: item.capturedAt,
     }));
     await tx.insertInto('backup_item').values(rows).execute();

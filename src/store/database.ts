@@ -114,6 +114,8 @@ export interface BackupItemTable {
   content_digest: string;
   assignments_digest: string;
   fidelity: Json;
+  /** Ids of groups named in content and in assignments: {content, assignments}. */
+  group_ids: Json<{ content: string[]; assignments: string[] }>;
   captured_at: Time;
 }
 export interface BackupItemComparisonTable {

@@ -13,6 +13,7 @@ import { connectReader } from '../../src/graph/read/connect-reader.ts';
 import type { GraphReader } from '../../src/graph/read/reader.ts';
 import type { CapturedResource } from '../../src/graph/read/captured-resource.ts';
 import type { Digest } from '../../src/kernel/digest.ts';
+import { groupIdsOf } from '../../src/backup/group-ids.ts';
 import { manifestDigest } from '../../src/backup/manifest.ts';
 import type { Clock } from '../../src/kernel/ports.ts';
 import { systemClock, systemRandom } from '../../src/kernel/system-ports.ts';
@@ -211,6 +212,7 @@ export async function storeBackup(
       content_digest: content,
       assignments_digest: assignments,
       fidelity: JSON.stringify(resource.fidelity),
+      group_ids: JSON.stringify(groupIdsOf(type, resource)),
       captured_at: new Date(),
     };
   });

@@ -1,4 +1,3 @@
-import type { Vault } from '../../backup/vault/vault.ts';
 import { databaseNow, type Tx } from '../../store/store.ts';
 import type { GateFacts, RunStatus } from '../facts/gates.ts';
 import { latestChecks, latestPreview, type PreviewHead } from './evidence.ts';
@@ -24,10 +23,10 @@ export interface FactsRequest {
 }
 
 /**
- * Everything the gates are judged by, read in this transaction at the database's time. Reads the database and the vault, never Graph.
+ * Everything the gates are judged by, read in this transaction at the database's time. Reads the database, never Graph.
  * Throws 404 for a run that is not there.
  */
-export async function readGateFacts(tx: Tx, vault: Vault, request: FactsRequest): Promise<ReadFacts> {
+export async function readGateFacts(tx: Tx, request: FactsRequest): Promise<ReadFacts> {
   const loaded = await loadScope(tx, request.runId, request);
   const { run, scope, digest, backupSet } = loaded;
   const environment = await tx
@@ -36,7 +35,7 @@ export async function readGateFacts(tx: Tx, vault: Vault, request: FactsRequest)
     .where('id', '=', run.environment_id)
     .executeTakeFirstOrThrow();
   const usability = backupSet === null ? null : await usabilityOf(tx, backupSet);
-  const mapping = await loadMapping(tx, vault, usability?.usable === true ? scope : null);
+  const mapping = await loadMapping(tx, usability?.usable === true ? scope : null);
   const preview = await latestPreview(tx, run.id, digest);
   const facts: GateFacts = {
     now: await databaseNow(tx),

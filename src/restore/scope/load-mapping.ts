@@ -1,19 +1,17 @@
 import { resourceType } from '../../catalogue/catalogue.ts';
-import type { Vault } from '../../backup/vault/vault.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Scope } from '../facts/scope.ts';
-import { referencesOfItems } from './item-references.ts';
 import type { ItemRow } from './items.ts';
 import { loadScopeItems } from './load-scope.ts';
 import { resolveMapping, type Mapping, type MappingInput } from './mapping.ts';
 
 const NOTHING_TO_MAP: Mapping = { directoryCachedAt: null, undecided: 0, reason: '', groups: [] };
 
-/** The groups that a scope names, with what is decided. Reads the database and the vault, never Graph. */
-export async function loadMapping(tx: Tx, vault: Vault, scope: Scope | null): Promise<Mapping> {
+/** The groups that a scope names, with what is decided. Reads the database, never Graph. */
+export async function loadMapping(tx: Tx, scope: Scope | null): Promise<Mapping> {
   if (scope === null) return NOTHING_TO_MAP;
   const { all, inScope } = await loadScopeItems(tx, scope);
-  const used = await usedGroups(vault, scope, inScope);
+  const used = usedGroups(scope, inScope);
   return resolveMapping({
     used,
     decisions: scope.groupMapping,
@@ -24,24 +22,15 @@ export async function loadMapping(tx: Tx, vault: Vault, scope: Scope | null): Pr
   });
 }
 
-async function usedGroups(
-  vault: Vault,
-  scope: Scope,
-  items: readonly ItemRow[],
-): Promise<Map<string, string[]>> {
-  const written = items.filter(({ type_key }) => resourceType(type_key).restore.mode === 'enabled');
-  const references = await referencesOfItems(vault, written);
+function usedGroups(scope: Scope, items: readonly ItemRow[]): Map<string, string[]> {
   const used = new Map<string, string[]>();
-  for (const item of written) {
-    const of = references.get(item.id);
-    const named = [
-      ...(of?.content ?? []),
-      ...(scope.assignments === 'restore' ? (of?.assignments ?? []) : []),
-    ];
-    for (const id of new Set(named.filter(({ target }) => target === 'group').map((each) => each.id))) {
-      const items = used.get(id);
-      if (items === undefined) used.set(id, [item.name]);
-      else items.push(item.name);
+  for (const item of items) {
+    if (resourceType(item.type_key).restore.mode !== 'enabled') continue;
+    const { content, assignments } = item.group_ids;
+    for (const id of new Set([...content, ...(scope.assignments === 'restore' ? assignments : [])])) {
+      const names = used.get(id);
+      if (names === undefined) used.set(id, [item.name]);
+      else names.push(item.name);
     }
   }
   return used;

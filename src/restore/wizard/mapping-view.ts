@@ -13,7 +13,7 @@ export interface MappingView {
 /** The groups that the scope names, undecided ones first. Reads the cached directory, never Graph. */
 export async function mappingView(tx: Tx, deps: WizardDeps, place: RunPlace): Promise<MappingView> {
   const { scope, run } = await loadScope(tx, place.runId, { environmentId: place.environmentId });
-  const { groups, undecided } = await loadMapping(tx, deps.vault, scope);
+  const { groups, undecided } = await loadMapping(tx, scope);
   const directory = await readDirectory(tx, run.environment_id);
   return { directoryCachedAt: directory?.cachedAt.toISOString() ?? null, undecided, groups };
 }

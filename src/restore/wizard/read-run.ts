@@ -39,7 +39,7 @@ export async function readVerdict(
   deps: WizardDeps,
   ask: { place: RunPlace; actor: Actor; lock?: boolean },
 ): Promise<ReadFacts & { verdict: Verdict }> {
-  const read = await readGateFacts(tx, deps.vault, {
+  const read = await readGateFacts(tx, {
     runId: ask.place.runId,
     environmentId: ask.place.environmentId,
     mayExecute: ask.actor.capabilities.has('restore.execute'),

@@ -67,7 +67,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        id uuid primary key default gen_random_uuid(), workspace_id uuid not null, backup_set_id uuid not null,
        type_key text not null, resource_id text not null, name text not null, platform text not null,
        natural_key text not null, vault_hash text not null, content_digest text not null, assignments_digest text not null,
-       fidelity jsonb not null, captured_at timestamptz not null, unique (backup_set_id, type_key, resource_id),
+       fidelity jsonb not null, group_ids jsonb not null, captured_at timestamptz not null, unique (backup_set_id, type_key, resource_id),
        foreign key (workspace_id, backup_set_id) references backup_set(workspace_id, id))`,
     `create table backup_item_comparison (
        workspace_id uuid not null, backup_item_id uuid primary key references backup_item(id) on delete cascade,
