@@ -10,13 +10,8 @@ const WRITTEN: ReadonlySet<LineOutcome> = new Set([
   'written_unverified',
 ]);
 const NOT_DONE: ReadonlySet<LineOutcome> = new Set(['failed', 'unknown', 'not_attempted', 'skipped_changed']);
-const FOLLOW_UP: ReadonlySet<LineOutcome> = new Set([
-  'restored_with_differences',
-  'written_unverified',
-  'skipped_changed',
-  'manual',
-  'blocked',
-]);
+/** Only these leave nothing to a person; whatever else there is or will be asks for follow-up. */
+const PERFECT: ReadonlySet<LineOutcome> = new Set(['restored', 'unchanged']);
 
 /**
  * The run's status from its lines and from why it ended early: it follows the worst line (I-26). A run is never `restored` while a line
@@ -37,7 +32,7 @@ export function runStatusOf(facts: {
   if (outcomes.has('failed') || outcomes.has('unknown') || outcomes.has('not_attempted'))
     return 'partly_restored';
   if (outcomes.has('cancelled')) return 'cancelled';
-  return any(FOLLOW_UP) ? 'restored_with_follow_up' : 'restored';
+  return [...outcomes].every((outcome) => PERFECT.has(outcome)) ? 'restored' : 'restored_with_follow_up';
 }
 
 const OPERATION_OUTCOMES: Readonly<Record<EndedStatus, OperationOutcome>> = {
