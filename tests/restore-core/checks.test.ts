@@ -133,3 +133,22 @@ test('I-14 a vanished group that assignments name is a blocker, from a list that
   const found = (await findings(without)).get('references');
   expect(found?.findings).toMatchObject([{ code: 'mapping_missing', severity: 'blocker' }]);
 });
+
+test('I-17 what was added since is named, and that a restore leaves it alone', async () => {
+  const admin = at.simulator.admin(at.tenantId);
+  const id = await admin.create('namedLocation', {
+    '@odata.type': '#microsoft.graph.countryNamedLocation',
+    displayName: 'New branch',
+    countriesAndRegions: ['SE'],
+    includeUnknownCountriesAndRegions: false,
+  });
+  const outcome = (await findings()).get('newerChanges');
+  expect(outcome?.findings.find(({ code }) => code === 'not_in_backup')).toMatchObject({
+    severity: 'info',
+    title: 'One policy in the tenant is not in the backup',
+    reason: expect.stringContaining('"New branch" was not there') as string,
+  });
+  await admin.delete('namedLocation', id);
+  const after = (await findings()).get('newerChanges');
+  expect(after?.findings.some(({ code }) => code === 'not_in_backup')).toBe(false);
+});

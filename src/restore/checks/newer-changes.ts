@@ -1,7 +1,8 @@
 import { GraphError } from '../../graph/graph-error.ts';
 import type { PreviewLine } from '../facts/preview.ts';
 import type { Finding } from '../facts/checks.ts';
-import { CouldNotCheck, completePlan, type Check, type CheckContext } from './check-context.ts';
+import { resourceType } from '../../catalogue/catalogue.ts';
+import { CouldNotCheck, completePlan, namesOf, type Check, type CheckContext } from './check-context.ts';
 import { readActors, type Actor } from './audit-events.ts';
 
 const SHOWN = 5;
@@ -20,6 +21,8 @@ export const newerChanges: Check = {
     const findings: Finding[] = [];
     if (changed.length > 0) findings.push(await changedFinding(context, changed));
     if (gone.length > 0) findings.push(goneFinding(gone));
+    const added = await addedNames(context);
+    if (added.length > 0) findings.push(addedFinding(added));
     return findings;
   },
 };
@@ -71,6 +74,40 @@ async function actorsSince(context: CheckContext, since: Date | null): Promise<M
     if (error instanceof GraphError) return null;
     throw error;
   }
+}
+
+/** Live objects of types in scope that no item of a whole backup set stands for. A restore leaves them alone (I-17). */
+async function addedNames(context: CheckContext): Promise<string[]> {
+  if (context.base.scope.mode !== 'all') return [];
+  const { rows } = context.base;
+  const types = new Set(rows.map(({ type_key }) => type_key));
+  const held = new Set(
+    rows.flatMap((row) => [`${row.type_key} ${row.resource_id}`, `${row.type_key} ${row.natural_key}`]),
+  );
+  const names: string[] = [];
+  for (const [key, { resources }] of await context.listings()) {
+    const type = resourceType(key);
+    if (!types.has(key) || type.restore.mode !== 'enabled') continue;
+    for (const { id, name, payload } of resources) {
+      const known = held.has(`${key} ${id}`) || held.has(`${key} ${type.naturalKey(payload)}`);
+      if (!known && !type.builtIn(payload)) names.push(name);
+    }
+  }
+  return names.sort();
+}
+
+function addedFinding(names: readonly string[]): Finding {
+  return {
+    code: 'not_in_backup',
+    severity: 'info',
+    title:
+      names.length === 1
+        ? 'One policy in the tenant is not in the backup'
+        : 'Some policies in the tenant are not in the backup',
+    reason: `${namesOf(names)} ${names.length === 1 ? 'was' : 'were'} not there when the backup was made. A restore changes and removes nothing that the backup does not hold.`,
+    next: 'Nothing has to be done; look at it in the admin center if it should not be there',
+    itemIds: [],
+  };
 }
 
 function goneFinding(lines: readonly PreviewLine[]): Finding {

@@ -150,7 +150,7 @@ function lineView(line: PreviewLine): LineView {
     id: line.id,
     name: line.name,
     action: line.action,
-    headline: headlineOf(line),
+    headline: keptBack(line) ? 'Stays as it is in the tenant' : headlineOf(line),
     topChanges: line.changes.slice(0, TOP).map(changeView),
     changeCount: line.changes.length,
     affected: line.affected,
@@ -162,6 +162,11 @@ function lineView(line: PreviewLine): LineView {
     typeLabel: resourceType(line.typeKey).label,
     platform: line.platform,
   };
+}
+
+/** Nothing is written, though the backup differs: a guard holds it back, and the warning on the line says which. */
+function keptBack({ action, attention }: PreviewLine): boolean {
+  return action === 'unchanged' && attention.some(({ severity }) => severity === 'warning');
 }
 
 function changeView({ label, path, kind, beforeText, afterText, section }: Change): ChangeView {
