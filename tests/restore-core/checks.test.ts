@@ -136,11 +136,15 @@ test('I-14 a vanished group that assignments name is a blocker, from a list that
 
 test('I-17 what was added since is named, and that a restore leaves it alone', async () => {
   const admin = at.simulator.admin(at.tenantId);
-  const id = await admin.create('namedLocation', {
-    '@odata.type': '#microsoft.graph.countryNamedLocation',
+  const id = await admin.create('conditionalAccessPolicy', {
     displayName: 'New branch',
-    countriesAndRegions: ['SE'],
-    includeUnknownCountriesAndRegions: false,
+    state: 'disabled',
+    conditions: {
+      users: { includeUsers: ['All'] },
+      applications: { includeApplications: ['All'] },
+      clientAppTypes: ['all'],
+    },
+    grantControls: { operator: 'OR', builtInControls: ['mfa'] },
   });
   const outcome = (await findings()).get('newerChanges');
   expect(outcome?.findings.find(({ code }) => code === 'not_in_backup')).toMatchObject({
@@ -148,7 +152,7 @@ test('I-17 what was added since is named, and that a restore leaves it alone', a
     title: 'One policy in the tenant is not in the backup',
     reason: expect.stringContaining('"New branch" was not there') as string,
   });
-  await admin.delete('namedLocation', id);
+  await admin.delete('conditionalAccessPolicy', id);
   const after = (await findings()).get('newerChanges');
   expect(after?.findings.some(({ code }) => code === 'not_in_backup')).toBe(false);
 });
