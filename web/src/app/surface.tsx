@@ -1,6 +1,6 @@
-import { FluentProvider, Toaster } from '@fluentui/react-components';
+import { FluentProvider } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { TOASTER_ID } from '../parts/use-tell.tsx';
+import { Messages } from '../parts/messages.tsx';
 import { useThemeChoice } from './theme.tsx';
 
 /** Fluent's theme over the whole page, and the place where messages appear. */
@@ -10,7 +10,7 @@ export function Surface({ children }: { children: ReactNode }) {
   return (
     <FluentProvider theme={theme} style={{ height: '100%' }}>
       {children}
-      <Toaster toasterId={TOASTER_ID} position="bottom-end" pauseOnHover pauseOnWindowBlur limit={4} />
+      <Messages />
     </FluentProvider>
   );
 }

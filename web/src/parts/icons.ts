@@ -1,27 +1,19 @@
 /** The icons in use, each from its own file: the package's index would bring thousands into the build. */
 export { AlertRegular } from '@fluentui/react-icons/svg/alert';
-export { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
-export { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 export { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 export { BuildingRegular } from '@fluentui/react-icons/svg/building';
-export { CheckmarkCircleFilled, CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
-export { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
+export { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 export { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 export { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 export { CircleRegular } from '@fluentui/react-icons/svg/circle';
 export { ClockRegular } from '@fluentui/react-icons/svg/clock';
 export { DatabaseRegular } from '@fluentui/react-icons/svg/database';
-export { DeleteRegular } from '@fluentui/react-icons/svg/delete';
-export { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle';
 export { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-export { DocumentRegular } from '@fluentui/react-icons/svg/document';
 export { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 export { HistoryRegular } from '@fluentui/react-icons/svg/history';
 export { HomeRegular } from '@fluentui/react-icons/svg/home';
 export { InfoRegular } from '@fluentui/react-icons/svg/info';
-export { NavigationRegular } from '@fluentui/react-icons/svg/navigation';
 export { PersonRegular } from '@fluentui/react-icons/svg/person';
-export { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
 export { SearchRegular } from '@fluentui/react-icons/svg/search';
 export { ShieldErrorFilled } from '@fluentui/react-icons/svg/shield-error';
 export { WarningFilled } from '@fluentui/react-icons/svg/warning';

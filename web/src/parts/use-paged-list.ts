@@ -27,11 +27,7 @@ interface PagedOptions<A> {
 }
 
 /** A long list in pages of 200: the first one at once, the others when they are scrolled to. No request per row. */
-export function usePagedList<A extends Answer>({
-  key,
-  fetch,
-  enabled = true,
-}: PagedOptions<A>): PagedList<A> {
+export function usePagedList<A extends Answer>({ key, fetch, refetchMs }: PagedOptions<A>): PagedList<A> {
   const [range, setRange] = useState({ from: 0, to: 0 });
   const pages = new Set([0]);
   for (let page = range.from; page <= range.to; page += 1) pages.add(page);

@@ -16,7 +16,7 @@ import { useGo } from '../app/use-place.ts';
 import { FailureBar } from '../parts/failed-state.tsx';
 import { GoLink } from '../parts/go.tsx';
 import { AlertRegular } from '../parts/icons.ts';
-import { useTell } from '../parts/use-tell.tsx';
+import { tell } from '../parts/messages-store.ts';
 import { When } from '../parts/when.tsx';
 
 const useStyles = makeStyles({
@@ -38,7 +38,6 @@ export function Notifications({ workspace }: { workspace: string }) {
   const styles = useStyles();
   const client = useQueryClient();
   const go = useGo();
-  const tell = useTell();
   const [open, setOpen] = useState(false);
   const { data, isError, error } = useQuery(notificationsQuery(workspace));
   const read = useMutation({
@@ -69,7 +68,7 @@ export function Notifications({ workspace }: { workspace: string }) {
             }),
       });
     }
-  }, [data, tell, go]);
+  }, [data, go]);
   const unread = data?.unread ?? 0;
   return (
     <Popover

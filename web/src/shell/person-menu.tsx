@@ -15,7 +15,7 @@ import { signOut } from '../api/session-queries.ts';
 import { useThemeChoice, type ThemeChoice } from '../app/theme.tsx';
 import { factsOf } from '../api/failure.ts';
 import { PersonRegular } from '../parts/icons.ts';
-import { useTell } from '../parts/use-tell.tsx';
+import { tell } from '../parts/messages-store.ts';
 
 const THEMES: readonly (readonly [ThemeChoice, string])[] = [
   ['system', 'Same as the system'],
@@ -31,7 +31,6 @@ interface PersonMenuProps {
 export function PersonMenu({ person }: PersonMenuProps) {
   const { choice, choose } = useThemeChoice();
   const client = useQueryClient();
-  const tell = useTell();
   const leave = useMutation({
     mutationFn: signOut,
     onSuccess: () => {

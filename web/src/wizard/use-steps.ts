@@ -5,7 +5,7 @@ import { generatePreview, proceed, runChecks, runKey, runQuery } from '../api/ru
 import type { NextAction, Operation, Place } from '../api/types.ts';
 import { isWizardStep, ownAddress, runPath, wizardPath, type WizardStep } from '../app/paths.ts';
 import { useGo } from '../app/use-place.ts';
-import { useTell } from '../parts/use-tell.tsx';
+import { tell } from '../parts/messages-store.ts';
 import { draftQueue } from './use-draft.ts';
 
 /** Where an action points to on a step that one is on already. */
@@ -52,7 +52,6 @@ function useFocusSection(): (id: string) => void {
 /** What the wizard's buttons do. Which of them leads where is the server's verdict; this only follows it. */
 export function useSteps(place: Place, runId: string): Steps {
   const go = useGo();
-  const tell = useTell();
   const client = useQueryClient();
   const focusSection = useFocusSection();
 
@@ -74,7 +73,11 @@ export function useSteps(place: Place, runId: string): Steps {
   const ask = useMutation({
     mutationFn: () => proceed(place, runId),
     scope: draftQueue(runId),
-    onSuccess: () => {
+    onSuccess: ({ verdict }) => {
+      client.setQueryData(runQuery(place, runId).queryKey, (run) =>
+        run === undefined ? run : { ...run, verdict },
+      );
+      void settled();
       goTo('confirm');
     },
     onError: (error) => {

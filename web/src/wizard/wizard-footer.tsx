@@ -18,7 +18,7 @@ import { runsPath, WIZARD_STEPS, type WizardStep } from '../app/paths.ts';
 import { useGo } from '../app/use-place.ts';
 import { FailureBar } from '../parts/failed-state.tsx';
 import { GuardedButton } from '../parts/guarded-button.tsx';
-import { useTell } from '../parts/use-tell.tsx';
+import { tell } from '../parts/messages-store.ts';
 import { useMayNot } from '../shell/rights.ts';
 import { STEP_LABELS } from './steps.ts';
 import type { Steps } from './use-steps.ts';
@@ -76,7 +76,6 @@ export function WizardFooter({ place, run, step, steps }: WizardFooterProps) {
 
 function DiscardDraft({ place, run }: { place: Place; run: RestoreRun }) {
   const go = useGo();
-  const tell = useTell();
   const client = useQueryClient();
   const mayNot = useMayNot('restore.draft');
   const discard = useMutation({

@@ -10,7 +10,7 @@ import { FailedState, FailureBar } from '../parts/failed-state.tsx';
 import { KindBadge } from '../parts/kind-badge.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { LoadingState } from '../parts/page-state.tsx';
-import { useTell } from '../parts/use-tell.tsx';
+import { tell } from '../parts/messages-store.ts';
 import { ConflictBar } from './conflict-bar.tsx';
 import { StepBody } from './step-body.tsx';
 import { Stepper } from './stepper.tsx';
@@ -47,7 +47,6 @@ function EndedBadly({ operation }: { operation: Operation }) {
 export function Wizard({ place, runId, step }: WizardProps) {
   const styles = useStyles();
   const client = useQueryClient();
-  const tell = useTell();
   const environment = useQuery(environmentQuery(place)).data?.environment;
   const draft = useDraft(place, runId);
   const steps = useSteps(place, runId);

@@ -16,7 +16,7 @@ import { useGo } from '../../app/use-place.ts';
 import { counted } from '../../parts/counted.ts';
 import { FailureBar } from '../../parts/failed-state.tsx';
 import { GuardedButton } from '../../parts/guarded-button.tsx';
-import { useTell } from '../../parts/use-tell.tsx';
+import { tell } from '../../parts/messages-store.ts';
 import { useMayNot } from '../../shell/rights.ts';
 
 interface DeleteSetProps {
@@ -29,7 +29,6 @@ export function DeleteSet({ place, set }: DeleteSetProps) {
   const [asked, setAsked] = useState(false);
   const client = useQueryClient();
   const go = useGo();
-  const tell = useTell();
   const mayNot = useMayNot('backups.delete');
   const used =
     set.usedByRuns === 0

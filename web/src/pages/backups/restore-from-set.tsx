@@ -6,13 +6,12 @@ import type { BackupSet, Place } from '../../api/types.ts';
 import { wizardPath } from '../../app/paths.ts';
 import { useGo } from '../../app/use-place.ts';
 import { GuardedButton } from '../../parts/guarded-button.tsx';
-import { useTell } from '../../parts/use-tell.tsx';
+import { tell } from '../../parts/messages-store.ts';
 import { useMayNot } from '../../shell/rights.ts';
 
 /** Begins a draft from this set. It writes nothing to the tenant. */
 export function RestoreFromSet({ place, set }: { place: Place; set: BackupSet }) {
   const go = useGo();
-  const tell = useTell();
   const client = useQueryClient();
   const mayNot = useMayNot('restore.draft');
   const begin = useMutation({

@@ -3,7 +3,7 @@ import { fetchLines } from '../../api/run-queries.ts';
 import { factsOf } from '../../api/failure.ts';
 import type { Place, PreviewSummary, RestoreRun } from '../../api/types.ts';
 import { GuardedButton } from '../../parts/guarded-button.tsx';
-import { useTell } from '../../parts/use-tell.tsx';
+import { tell } from '../../parts/messages-store.ts';
 
 const ALL = 20_000;
 
@@ -15,7 +15,6 @@ interface ExportPreviewProps {
 
 /** Saves summary and lines as a JSON file. */
 export function ExportPreview({ place, run, preview }: ExportPreviewProps) {
-  const tell = useTell();
   const save = useMutation({
     mutationFn: () => fetchLines(place, { runId: run.id, filter: { search: '' }, offset: 0, limit: ALL }),
     onSuccess: ({ items }) => {
