@@ -99,6 +99,10 @@ async function take(builder: TenantBuilder, folder: string, taken: Taken): Promi
   const id = stringOf(object['id']) ?? idFrom(file.path);
   if (collection === 'roleScopeTags') return takeScopeTag(builder, { id, name, object });
   if (builder.has(collection, id)) return 'same id as another file';
+  const held = builder.tenant.resources[collection];
+  if (collection === 'assignmentFilters' && held.some(({ content }) => content['displayName'] === name)) {
+    return 'same name as another filter, which the service refuses';
+  }
   let content: JsonObject = { ...cleanExport(object), id };
   if (collection === 'deviceManagementScripts') {
     const script = await scriptContentOf(folder, file.path, content);

@@ -36,7 +36,7 @@ async function story(
   const changed = tenantState(simulator, tenant.tenantId);
 
   const draft = await flow.draft(backupSetId);
-  const { raise, refused } = await raiseWhatMayBe(flow, draft.id);
+  const { raise, watching, untouched, itemIds } = await raiseWhatMayBe(flow, draft.id);
   const checks = await flow.checks(draft.id);
   const preview = await flow.preview(draft.id);
   const { verdict } = await flow.run(draft.id);
@@ -48,60 +48,93 @@ async function story(
   const log = simulator.log();
   const after = tenantState(simulator, tenant.tenantId);
   const again = await flow.draft(backupSetId);
-  await flow.edit(again.id, { raiseConditionalAccess: raise });
+  await flow.edit(again.id, {
+    raiseConditionalAccess: raise,
+    ...(itemIds ? { mode: 'selected', itemIds } : {}),
+  });
   const second = await flow.preview(again.id);
-  return { before, changed, after, preview, results, second, refused, log };
+  return { before, changed, after, preview, results, second, watching, untouched, log };
 }
 
 /**
- * Asks for the backed up state of every Conditional Access policy, as an operator would, and takes back what the lockout check
- * refuses: such a policy comes back as report-only. `refused` names them.
+ * Asks for the backed up state of every Conditional Access policy, as an operator would. What the lockout check refuses is not raised
+ * (`watching`: it comes back as report-only); what it refuses even so is left out of the scope (`untouched`).
  */
 async function raiseWhatMayBe(flow: ReturnType<typeof restoreFlow>, runId: string) {
   const { lines } = await flow.preview(runId);
   const policies = lines.filter(({ typeKey }) => typeKey === 'conditionalAccessPolicy');
+  const lockouts = async () =>
+    (await flow.checks(runId))
+      .filter(({ id }) => id === 'lockout')
+      .flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'blocker'))
+      .flatMap(({ items }) => items.map(({ id }) => id));
   await flow.edit(runId, { raiseConditionalAccess: policies.map(({ id }) => id) });
-  const outcomes = await flow.checks(runId);
-  const lockouts = outcomes
-    .filter(({ id }) => id === 'lockout')
-    .flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'blocker'))
-    .flatMap(({ items }) => items.map(({ id }) => id));
-  const raise = policies.map(({ id }) => id).filter((id) => !lockouts.includes(id));
+  const refused = await lockouts();
+  const raise = policies.map(({ id }) => id).filter((id) => !refused.includes(id));
   await flow.edit(runId, { raiseConditionalAccess: raise });
-  return { raise, refused: policies.filter(({ id }) => lockouts.includes(id)).map(({ name }) => name) };
+  const left = await lockouts();
+  const itemIds =
+    left.length === 0 ? undefined : lines.map(({ id }) => id).filter((id) => !left.includes(id));
+  if (itemIds) await flow.edit(runId, { mode: 'selected', itemIds });
+  const named = (ids: string[]) => policies.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+  return {
+    raise,
+    itemIds,
+    watching: named(refused.filter((id) => !left.includes(id))),
+    untouched: named(left),
+  };
 }
 
+const LOCKOUT = 'CA004: Require multi-factor authentication for all users';
+
 describe.runIf(corpus)('a recorded tenant is backed up, changed, restored, and found as it was', () => {
-  test('OpenIntuneBaseline: edits, deletions, lost assignments and renamed objects are all undone', async () => {
-    const told = await story('oib/full-export-2022', async (admin, state) => {
-      const seen = new Map<string, number>();
-      for (const { id, typeKey, raw } of state.values()) {
-        if (!writable(typeKey) || resourceType(typeKey).builtIn(raw)) continue;
-        const nth = (seen.get(typeKey) ?? 0) + 1;
-        seen.set(typeKey, nth);
-        if (nth % 4 === 1)
-          await admin.edit(typeKey, id, { [resourceType(typeKey).nameProperty]: `Renamed ${String(nth)}` });
-        if (nth % 4 === 2 && typeKey !== 'assignmentFilter') await admin.delete(typeKey, id);
-        if (nth % 4 === 3 && resourceType(typeKey).assignments) await admin.assign(typeKey, id, []);
-      }
-    });
-    expect(lostOrChanged(told.before, told.changed).length).toBeGreaterThan(10);
-    expect(told.results.filter(({ outcome }) => outcome !== 'restored' && outcome !== 'unchanged')).toEqual(
-      [],
-    );
+  test.each([
     // A deleted policy that was on for everyone with nobody excluded is not switched on again: it comes back watching.
-    expect(told.refused).toEqual(['CA004: Require multi-factor authentication for all users']);
-    expect(lostOrChanged(told.before, told.after)).toEqual([
-      'conditionalAccessPolicy CA004: Require multi-factor authentication for all users: differs',
-    ]);
-    expect(stateOf(told.before, 'CA004')).toBe('enabled');
-    expect(stateOf(told.after, 'CA004')).toBe('enabledForReportingButNotEnforced');
-    // I-30: a second preview shows that nothing is left to do.
-    expect(told.second.lines.filter(({ action }) => action !== 'unchanged')).toEqual([]);
-    expect(told.second.headline).toBe('No policy changes detected');
-    // I-17: nothing was deleted to get there.
-    expect(told.log.filter(({ method, committed }) => committed && method === 'DELETE')).toEqual([]);
-  }, 180_000);
+    { folder: 'oib/full-export-2022', watching: [LOCKOUT], untouched: [] },
+    // Still on, and only renamed: a write of such a policy is refused, so the operator leaves it out.
+    { folder: 'oib', watching: [], untouched: [LOCKOUT] },
+  ])(
+    'OpenIntuneBaseline ($folder): edits, deletions, lost assignments and renamed objects are all undone',
+    async ({ folder, watching, untouched }) => {
+      const told = await story(folder, async (admin, state) => {
+        const seen = new Map<string, number>();
+        for (const { id, typeKey, raw } of state.values()) {
+          if (!writable(typeKey) || resourceType(typeKey).builtIn(raw)) continue;
+          const nth = (seen.get(typeKey) ?? 0) + 1;
+          seen.set(typeKey, nth);
+          if (nth % 4 === 1)
+            await admin.edit(typeKey, id, { [resourceType(typeKey).nameProperty]: `Renamed ${String(nth)}` });
+          if (nth % 4 === 2 && typeKey !== 'assignmentFilter') await admin.delete(typeKey, id);
+          if (nth % 4 === 3 && resourceType(typeKey).assignments) await admin.assign(typeKey, id, []);
+        }
+      });
+      expect(lostOrChanged(told.before, told.changed).length).toBeGreaterThan(10);
+      expect(told.results.filter(({ outcome }) => outcome !== 'restored' && outcome !== 'unchanged')).toEqual(
+        [],
+      );
+      expect({ watching: told.watching, untouched: told.untouched }).toEqual({ watching, untouched });
+      const notAsItWas = [
+        ...watching.map((name) => `${name}: differs`),
+        ...untouched.map((name) => `${name}: absent`),
+      ];
+      expect(lostOrChanged(told.before, told.after)).toEqual(
+        notAsItWas.map((each) => `conditionalAccessPolicy ${each}`),
+      );
+      for (const name of watching) {
+        expect(stateOf(told.before, name)).toBe('enabled');
+        expect(stateOf(told.after, name)).toBe('enabledForReportingButNotEnforced');
+      }
+      // I-30: a second preview shows that nothing is left to do. Twins that came back have new ids and one name: which is which is not guessed.
+      const notEqual = told.second.lines.filter(({ action }) => action !== 'unchanged');
+      expect(
+        notEqual.filter(({ reason }) => !/have this name and kind, and none has its id/.test(reason)),
+      ).toEqual([]);
+      if (untouched.length === 0) expect(told.second.headline).toBe('No policy changes detected');
+      // I-17: nothing was deleted to get there.
+      expect(told.log.filter(({ method, committed }) => committed && method === 'DELETE')).toEqual([]);
+    },
+    180_000,
+  );
 
   test('IntuneCD drift pair: what changed between two snapshots of one tenant is brought back', async () => {
     const later = await load('ennnbeee-intunecd/latest');
