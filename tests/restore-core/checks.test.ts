@@ -156,3 +156,15 @@ test('I-17 what was added since is named, and that a restore leaves it alone', a
   const after = (await findings()).get('newerChanges');
   expect(after?.findings.some(({ code }) => code === 'not_in_backup')).toBe(false);
 });
+
+test('a permission withdrawn or granted a moment ago is seen, whatever token was in use', async () => {
+  const before = at.simulator.snapshot(at.tenantId);
+  const without = (role: string) =>
+    before.apps.map((app) => ({ ...app, roles: app.roles.filter((each) => each !== role) }));
+  const permissions = async () => (await findings()).get('permissions')?.findings.map(({ code }) => code);
+  expect(await permissions()).toEqual([]);
+  at.simulator.restore({ ...before, apps: without('Policy.ReadWrite.ConditionalAccess') });
+  expect(await permissions()).toContain('permission_missing');
+  at.simulator.restore(before);
+  expect(await permissions()).toEqual([]);
+});

@@ -19,8 +19,9 @@ export function connectReader(settings: ConnectionSettings, ports: GraphPorts): 
     path,
   });
   return {
-    token: async () => {
-      const token = await session.tokens.get();
+    token: async (options) => {
+      const known = await session.tokens.get();
+      const token = options?.fresh === true ? await session.tokens.renew(known) : known;
       const { tenantId, permissions } = readClaims(token.value);
       return { tenantId, permissions, expiresAt: token.expiresAt };
     },

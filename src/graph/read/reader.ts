@@ -20,7 +20,8 @@ export interface RawListing {
 
 /** The read side of Microsoft Graph. Has no way to send anything but reads (I-07). Methods throw GraphError. */
 export interface GraphReader {
-  token(): Promise<TokenFacts>;
+  /** `fresh` signs in again, because a token keeps the permissions that it was given with. */
+  token(options?: { fresh: boolean }): Promise<TokenFacts>;
   /** One GET. `path` starts with `/`, below the version. */
   get(version: GraphVersion, path: string): Promise<JsonObject>;
   /** Follows every next link; never throws for a page: an incomplete listing says so. */

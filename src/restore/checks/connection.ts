@@ -13,7 +13,7 @@ export const connection: Check = {
   label: 'Connection',
   run: async (context) => {
     try {
-      const { permissions } = await (await context.reader()).token();
+      const { permissions } = await (await context.reader()).token({ fresh: true });
       await keepHealth(context, {
         state: 'ok',
         reason: '',

@@ -13,7 +13,7 @@ export const permissions: Check = {
   label: 'Permissions',
   run: async (context) => {
     const reader = await context.reader();
-    const granted = (await reader.token()).permissions;
+    const granted = (await reader.token({ fresh: true })).permissions;
     if (granted === null) throw new CouldNotCheck('The permissions in the access token could not be read.');
     const findings = missingPermissions(context, new Set(granted));
     const probed = new Set<string>();
