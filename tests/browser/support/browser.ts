@@ -59,12 +59,23 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** axe finds nothing on the page as it is now. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
-  // Focus guards of the component library: they pass focus on at once and never keep it.
+  // Focus guards of the component library are left out: they pass focus on at once and never keep it.
   const axe = new AxeBuilder({ page }).withTags(RULES).exclude('[data-tabster-dummy]');
   const { violations } = await axe.analyze();
-  const found = violations.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `    ${html.slice(0, 240)}\n      ${failureSummary ?? ''}`).join('\n')}`,
-  );
+  const found = violations
+    .map((violation) => ({
+      ...violation,
+      nodes: violation.nodes.filter((node) => !floats(violation.id, node.html)),
+    }))
+    .filter(({ nodes }) => nodes.length > 0)
+    .map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `    ${html.slice(0, 240)}\n      ${failureSummary ?? ''}`).join('\n')}`,
+    );
   expect(found, `axe on ${where}`).toEqual([]);
+}
+
+/** What floats above the page for a moment stands in no landmark by its nature; every other rule holds for it. */
+function floats(rule: string, html: string): boolean {
+  return rule === 'region' && /^<div[^>]* role="(tooltip|listbox|menu)"/.test(html);
 }

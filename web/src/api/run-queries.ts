@@ -105,10 +105,8 @@ export const fetchResults = (
     }),
   );
 
-export const createRun = (place: Place, backupSetId?: string) =>
-  answerOf(
-    api.POST(RUNS, { params: { path: place }, body: backupSetId === undefined ? {} : { backupSetId } }),
-  );
+export const createRun = (place: Place, start: { backupSetId?: string; fromRunId?: string } = {}) =>
+  answerOf(api.POST(RUNS, { params: { path: place }, body: start }));
 
 export const editRun = (place: Place, runId: string, edit: RunEdit & { revision: number }) =>
   answerOf(api.PATCH(RUN, { params: { path: { ...place, runId } }, body: edit }));

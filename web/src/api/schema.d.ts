@@ -1782,6 +1782,8 @@ export interface operations {
         'application/json': {
           /** Format: uuid */
           backupSetId?: string;
+          /** Format: uuid */
+          fromRunId?: string;
         };
       };
     };

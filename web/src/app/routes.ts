@@ -67,11 +67,12 @@ const restoreRuns = createRoute({
 const wizard = createRoute({
   getParentRoute: () => admin,
   path: `${ENVIRONMENT}/restore-runs/create`,
-  validateSearch: (search: Record<string, unknown>): { draft?: string; step?: WizardStep } => {
+  validateSearch: (search: Record<string, unknown>): { draft?: string; from?: string; step?: WizardStep } => {
     // Links in messages name the run; it is the same draft.
     const draft = search['draft'] ?? search['run'];
     return {
       ...(typeof draft === 'string' ? { draft } : {}),
+      ...(typeof search['from'] === 'string' ? { from: search['from'] } : {}),
       ...(isWizardStep(search['step']) ? { step: search['step'] } : {}),
     };
   },

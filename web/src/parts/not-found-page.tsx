@@ -14,9 +14,9 @@ export function NotFoundState() {
 
 export function NotFoundPage() {
   return (
-    <div style={{ padding: 32 }}>
+    <main style={{ padding: 32 }}>
       <PageHead title="404" />
       <NotFoundState />
-    </div>
+    </main>
   );
 }

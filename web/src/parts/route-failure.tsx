@@ -5,9 +5,9 @@ import { PageHead } from './page-head.tsx';
 /** A page whose code failed. The rest of the application goes on. */
 export function RouteFailure({ error, reset }: ErrorComponentProps) {
   return (
-    <div style={{ padding: 32 }}>
+    <main style={{ padding: 32 }}>
       <PageHead title="This page failed" />
       <FailedState error={error} retry={reset} />
-    </div>
+    </main>
   );
 }

@@ -14,17 +14,20 @@ import { LoadingState, PageState } from '../parts/page-state.tsx';
 import { When } from '../parts/when.tsx';
 import { useMayNot } from '../shell/rights.ts';
 
-/** The wizard's address without a draft: goes on with the one that is open, or begins one. A draft writes nothing to the tenant. */
-export function BeginDraft({ place }: { place: Place }) {
+/**
+ * The wizard's address without a draft: goes on with the one that is open, or begins one; with `from`, begins one with that run's scope.
+ * A draft writes nothing to the tenant.
+ */
+export function BeginDraft({ place, from }: { place: Place; from?: string }) {
   const go = useGo();
   const client = useQueryClient();
   const home = useQuery(environmentQuery(place));
   const mayNot = useMayNot('restore.draft');
   const begin = useMutation({
-    mutationFn: () => createRun(place),
+    mutationFn: () => createRun(place, from === undefined ? {} : { fromRunId: from }),
     onSuccess: (run) => {
       void client.invalidateQueries({ queryKey: environmentKey(place) });
-      go(wizardPath(place, run.id, 'backup-set'), { replace: true });
+      go(wizardPath(place, run.id, from === undefined ? 'backup-set' : 'checks'), { replace: true });
     },
   });
   const open = home.data?.openDraft;
@@ -32,10 +35,10 @@ export function BeginDraft({ place }: { place: Place }) {
   const { mutate } = begin;
   useEffect(() => {
     // Only when it is known that there is none: otherwise each visit would leave an empty draft behind.
-    if (open !== null || mayNot !== null || begun.current) return;
+    if ((open !== null && from === undefined) || mayNot !== null || begun.current) return;
     begun.current = true;
     mutate();
-  }, [open, mayNot, mutate]);
+  }, [open, from, mayNot, mutate]);
 
   const environment = home.data?.environment;
   const failure = home.error ?? begin.error;
@@ -62,7 +65,7 @@ export function BeginDraft({ place }: { place: Place }) {
         >
           {mayNot}
         </PageState>
-      ) : open === null || open === undefined ? (
+      ) : open === null || open === undefined || from !== undefined ? (
         <LoadingState what="a draft" />
       ) : (
         <PageState

@@ -1,14 +1,35 @@
-import { PageState } from '../parts/page-state.tsx';
+import { lazy, Suspense } from 'react';
+import { LoadingState, PageState } from '../parts/page-state.tsx';
 import type { WizardStep } from '../app/paths.ts';
-import { StepBackupSet } from './backup-set/step-backup-set.tsx';
-import { StepChecks } from './checks/step-checks.tsx';
-import { StepConfirm } from './confirm/step-confirm.tsx';
-import { StepPreview } from './preview/step-preview.tsx';
-import { StepScope } from './scope/step-scope.tsx';
 import type { StepProps } from './step-props.ts';
 
+// Each step is loaded when it is gone to: the first page of the wizard carries only its own.
+const StepBackupSet = lazy(() =>
+  import('./backup-set/step-backup-set.tsx').then((module) => ({ default: module.StepBackupSet })),
+);
+const StepScope = lazy(() =>
+  import('./scope/step-scope.tsx').then((module) => ({ default: module.StepScope })),
+);
+const StepChecks = lazy(() =>
+  import('./checks/step-checks.tsx').then((module) => ({ default: module.StepChecks })),
+);
+const StepPreview = lazy(() =>
+  import('./preview/step-preview.tsx').then((module) => ({ default: module.StepPreview })),
+);
+const StepConfirm = lazy(() =>
+  import('./confirm/step-confirm.tsx').then((module) => ({ default: module.StepConfirm })),
+);
+
 /** The body of the step that the address names. */
-export function StepBody({ step, ...props }: StepProps & { step: WizardStep }) {
+export function StepBody(props: StepProps & { step: WizardStep }) {
+  return (
+    <Suspense fallback={<LoadingState what="this step" />}>
+      <OneStep {...props} />
+    </Suspense>
+  );
+}
+
+function OneStep({ step, ...props }: StepProps & { step: WizardStep }) {
   if (props.run.status !== 'draft' && step !== 'preview') {
     return (
       <PageState tone="informative" title="This run was confirmed">

@@ -6,9 +6,9 @@ import { Wizard } from './wizard.tsx';
 /** The address carries draft and step, so reload, back, a second window and a restarted server lose nothing. */
 export function WizardPage() {
   const place = usePlace();
-  const { draft, step } = useSearch({
+  const { draft, from, step } = useSearch({
     from: '/admin/workspaces/$workspace/environments/$environment/restore-runs/create',
   });
-  if (draft === undefined) return <BeginDraft place={place} />;
+  if (draft === undefined) return <BeginDraft place={place} {...(from === undefined ? {} : { from })} />;
   return <Wizard key={draft} place={place} runId={draft} step={step ?? 'backup-set'} />;
 }

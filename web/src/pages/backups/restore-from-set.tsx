@@ -15,7 +15,7 @@ export function RestoreFromSet({ place, set }: { place: Place; set: BackupSet })
   const client = useQueryClient();
   const mayNot = useMayNot('restore.draft');
   const begin = useMutation({
-    mutationFn: () => createRun(place, set.id),
+    mutationFn: () => createRun(place, { backupSetId: set.id }),
     onSuccess: (run) => {
       void client.invalidateQueries({ queryKey: environmentKey(place) });
       go(wizardPath(place, run.id, 'scope'));

@@ -2,7 +2,7 @@ const LABELS: Readonly<Record<string, string>> = {
   restored: 'Restored',
   restored_with_differences: 'Restored with differences',
   written_unverified: 'Written, not verified',
-  unchanged: 'Already as in the backup',
+  unchanged: 'Left as it is',
   pending: 'Waiting',
   skipped_changed: 'Skipped: changed since the preview',
   blocked: 'Blocked',

@@ -22,11 +22,18 @@ function takeToken(): string | null {
 
 const arrived = takeToken();
 let spent: ReturnType<typeof signIn> | null = null;
+let destination: string | null = null;
 
 /** Consumes the link once, also when the page is mounted twice. */
 function signInOnce(token: string): ReturnType<typeof signIn> {
   spent ??= signIn(token);
   return spent;
+}
+
+/** Where to go, worked out once: the remembered place is gone when it was taken. */
+function destinationOnce(wanted: string | undefined): string {
+  destination ??= takePlace(wanted);
+  return destination;
 }
 
 export function SignInPage() {
@@ -48,7 +55,7 @@ export function SignInPage() {
     signInOnce(arrived).then(
       () => {
         client.removeQueries();
-        go(takePlace(wanted), { replace: true });
+        go(destinationOnce(wanted), { replace: true });
       },
       (error: unknown) => {
         setFailure(error);
@@ -56,7 +63,7 @@ export function SignInPage() {
     );
   }, [client, go, wanted]);
   useEffect(() => {
-    if (session.data !== undefined) go(takePlace(wanted), { replace: true });
+    if (session.data !== undefined) go(destinationOnce(wanted), { replace: true });
   }, [session.data, go, wanted]);
 
   return (
