@@ -88,7 +88,7 @@ describe('from draft to confirmation', () => {
   test('a prepared run is ready, its preview says in words what would change, and only reads were sent (I-07)', async () => {
     const run = await prepared();
     expect(run.verdict).toMatchObject({ code: null, rung: 11, mayConfirm: true, showGuidance: true });
-    expect(run.decision.next?.href).toContain(`run=${run.id}&step=confirm`);
+    expect(run.decision.next?.href).toContain(`draft=${run.id}&step=confirm`);
     const summary = await at.inTx((tx) =>
       previewSummary(tx, at.deps, { place: place(run), actor: at.manager }),
     );

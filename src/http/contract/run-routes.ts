@@ -38,7 +38,8 @@ export const runRoutes = {
     summary: 'Begin a draft',
     access: 'restore.draft',
     params: environmentParams,
-    body: z.object({ backupSetId: z.uuid().optional() }),
+    /** `fromRunId` takes over the scope of another run of this environment, not its checks or preview. */
+    body: z.object({ backupSetId: z.uuid().optional(), fromRunId: z.uuid().optional() }),
     response: { status: 201, body: restoreRun },
   }),
   getRun: route({

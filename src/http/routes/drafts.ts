@@ -25,7 +25,8 @@ export const draftHandlers: HandlersOf<
   createRun: async (context) => {
     refuseArchived(context.environment);
     const { tx, deps, body } = context;
-    const ask = { place: environmentPlace(context), actor: actorOf(context), backupSetId: body.backupSetId };
+    const { backupSetId, fromRunId } = body;
+    const ask = { place: environmentPlace(context), actor: actorOf(context), backupSetId, fromRunId };
     return wireRun(await createDraft(tx, deps, ask));
   },
   getRun: async (context) =>

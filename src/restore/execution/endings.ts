@@ -5,10 +5,12 @@ import type { Ending } from './settle-line.ts';
 /** The words for how a line ends, in one place. "Blocked", "failed", "skipped" and "cancelled" are four different things. */
 
 /** Lines to which nothing is done, whatever happens. Undefined for lines that write. */
-export function untouched(line: Pick<PreviewLine, 'action' | 'reason' | 'next'>): Ending | undefined {
+export function untouched(
+  line: Pick<PreviewLine, 'action' | 'reason' | 'next' | 'attention'>,
+): Ending | undefined {
   switch (line.action) {
     case 'unchanged':
-      return { outcome: 'unchanged', reason: 'It is as it was in the backup already.', next: '' };
+      return { outcome: 'unchanged', reason: unchangedReason(line), next: '' };
     case 'manual':
       return { outcome: 'manual', reason: line.reason, next: line.next };
     case 'blocked':
@@ -17,6 +19,12 @@ export function untouched(line: Pick<PreviewLine, 'action' | 'reason' | 'next'>)
     case 'update':
       return undefined;
   }
+}
+
+/** A guard may hold a line back though the backup differs; then it is not "as in the backup", and the warning says why. */
+function unchangedReason({ attention }: Pick<PreviewLine, 'attention'>): string {
+  const held = attention.find(({ severity }) => severity === 'warning');
+  return held === undefined ? 'It is as it was in the backup already.' : `Nothing was written. ${held.text}`;
 }
 
 export function restored(line: Pick<PreviewLine, 'action'>): Ending {

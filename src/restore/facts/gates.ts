@@ -30,6 +30,7 @@ export interface NextAction {
     | 'clear_execution_block'
     | 'continue_to_confirmation'
     | 'open_run'
+    | 'prepare_restore'
     | 'inspect_results';
   label: string;
   step?: WizardStep;

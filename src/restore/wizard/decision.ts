@@ -58,8 +58,14 @@ export function decisionOf(facts: DecisionFacts): Decision {
         : verdict.impact
       : `${verdict.impact}${done === '' ? '' : ` ${done}`}`,
     // The page that shows this decision is the run's own; what is left is to look at its lines.
-    next: active ? null : { ...verdict.next, href: `${links.run(runId)}#results` },
+    next: active ? null : endedNext(facts),
   };
+}
+
+/** After a dry run the next step is the restore itself, through checks, preview and gates like any other. */
+function endedNext({ status, verdict, links, runId }: DecisionFacts): NextAction {
+  if (status !== 'dry_run_completed') return { ...verdict.next, href: `${links.run(runId)}#results` };
+  return { action: 'prepare_restore', label: 'Prepare the restore', href: links.again(runId) };
 }
 
 function draftTone(verdict: Verdict): Decision['tone'] {

@@ -22,20 +22,29 @@ export interface DraftEdit {
   raiseConditionalAccess?: string[] | undefined;
 }
 
-/** Begins a draft. Throws 422 `backup_set_unknown` for a set that this environment does not have. */
+/**
+ * Begins a draft, empty or with the scope of another run of this environment (`fromRunId`; its checks and preview do not come along).
+ * Throws 422 `backup_set_unknown` for a set that this environment does not have, 404 for a run that it does not have.
+ */
 export async function createDraft(
   tx: Tx,
   deps: WizardDeps,
-  ask: { place: EnvironmentPlace; actor: Actor; backupSetId?: string | undefined },
+  ask: {
+    place: EnvironmentPlace;
+    actor: Actor;
+    backupSetId?: string | undefined;
+    fromRunId?: string | undefined;
+  },
 ): Promise<RunView> {
-  const { place, actor, backupSetId } = ask;
+  const { place, actor, backupSetId, fromRunId } = ask;
   if (backupSetId !== undefined) await requireBackupSet(tx, place.environmentId, backupSetId);
   const { id } = await tx
     .insertInto('restore_run')
     .values({
       workspace_id: place.workspaceId,
       environment_id: place.environmentId,
-      backup_set_id: backupSetId ?? null,
+      ...(fromRunId === undefined ? {} : await scopeOf(tx, { ...place, runId: fromRunId })),
+      ...(backupSetId === undefined ? {} : { backup_set_id: backupSetId }),
       created_by: actor.id,
       created_by_name: actor.name,
     })
@@ -43,6 +52,18 @@ export async function createDraft(
     .executeTakeFirstOrThrow();
   await audit(tx, { ...place, runId: id }, { actor, action: 'restore_run.create', detail: { revision: 1 } });
   return readRun(tx, deps, { place: { ...place, runId: id }, actor });
+}
+
+async function scopeOf(tx: Tx, place: RunPlace) {
+  const run = await readRunRow(tx, place.runId, { environmentId: place.environmentId });
+  return {
+    backup_set_id: run.backup_set_id,
+    scope_mode: run.scope_mode,
+    item_ids: JSON.stringify(run.item_ids),
+    assignments: run.assignments,
+    group_mapping: JSON.stringify(run.group_mapping),
+    raise_conditional_access: JSON.stringify(run.raise_conditional_access),
+  };
 }
 
 /**

@@ -7,6 +7,8 @@ export interface Links {
   newRun: string;
   run: (id: string) => string;
   draft: (id: string, step?: WizardStep) => string;
+  /** Begins a draft with the scope of another run. */
+  again: (id: string) => string;
 }
 
 /** The addresses of an environment. */
@@ -22,6 +24,8 @@ export async function linksOf(tx: Tx, environmentId: string): Promise<Links> {
     home,
     newRun: `${home}/restore-runs/create`,
     run: (id) => `${home}/restore-runs/${id}`,
-    draft: (id, step) => `${home}/restore-runs/create?run=${id}${step === undefined ? '' : `&step=${step}`}`,
+    draft: (id, step) =>
+      `${home}/restore-runs/create?draft=${id}${step === undefined ? '' : `&step=${step}`}`,
+    again: (id) => `${home}/restore-runs/create?from=${id}`,
   };
 }

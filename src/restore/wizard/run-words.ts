@@ -20,7 +20,7 @@ export const OUTCOME_LABELS: Readonly<Record<LineOutcome | 'pending', string>> =
   restored: 'Restored and verified',
   restored_with_differences: 'Written, differs',
   written_unverified: 'Written, not verified',
-  unchanged: 'Already as in the backup',
+  unchanged: 'Left as it is',
   skipped_changed: 'Skipped: changed since the preview',
   blocked: 'Blocked',
   manual: 'To be done by hand',

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tan
 import { RouteFailure } from '../parts/route-failure.tsx';
 import { NotFoundPage } from '../parts/not-found-page.tsx';
 import { Shell } from '../shell/shell.tsx';
+import { beginStep } from '../wizard/load-steps.ts';
 import { isWizardStep, type WizardStep } from './paths.ts';
 
 const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: RouteFailure });
@@ -75,6 +76,9 @@ const wizard = createRoute({
       ...(typeof search['from'] === 'string' ? { from: search['from'] } : {}),
       ...(isWizardStep(search['step']) ? { step: search['step'] } : {}),
     };
+  },
+  beforeLoad: ({ params, search }) => {
+    beginStep(params, search.draft, search.step ?? 'backup-set');
   },
   component: lazyRouteComponent(() => import('../wizard/wizard-page.tsx'), 'WizardPage'),
 });
