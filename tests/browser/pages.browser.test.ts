@@ -133,6 +133,14 @@ describe('pages', () => {
     await prepare.press('Enter');
     expect(page.url()).toContain(`/backup-sets/${setId}`);
     await expectAccessible(page, 'backup set, readonly');
+    const { id } = await wizardOf(app, await app.signedIn('manager'), app.production).draft(setId);
+    await page.goto(`${home}/restore-runs/create?draft=${id}&step=scope`);
+    await page
+      .getByText(/may not prepare a restore/)
+      .first()
+      .waitFor();
+    expect(await page.getByRole('radio', { name: 'Everything in the backup set' }).isDisabled()).toBe(true);
+    await expectAccessible(page, 'scope, readonly');
     await page.goto(`${home}/restore-runs/create`);
     await page.getByText('You may look, but not prepare a restore').waitFor();
     await expectAccessible(page, 'create, readonly');

@@ -15,6 +15,15 @@ declare module '@tanstack/react-router' {
   }
 }
 
+/** A server that was updated has other files: the page is loaded again, once. */
+window.addEventListener('vite:preloadError', (event) => {
+  const key = 'tenantatlas.reloaded';
+  if (Date.now() - Number(sessionStorage.getItem(key) ?? 0) < 60_000) return;
+  sessionStorage.setItem(key, String(Date.now()));
+  event.preventDefault();
+  location.reload();
+});
+
 const place = document.getElementById('root');
 if (place === null) throw new Error('The page has no place to show the application.');
 createRoot(place).render(

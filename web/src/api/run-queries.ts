@@ -28,6 +28,10 @@ export const runsQuery = (place: Place, filter: RunFilter) =>
     queryKey: [...runsKey(place), filter],
     queryFn: ({ signal }) =>
       answerOf(api.GET(RUNS, { params: { path: place, query: { ...filter, limit: 200 } }, signal })),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ status }) => status === 'queued' || status === 'running') === true
+        ? 3_000
+        : false,
     placeholderData: (previous) => previous,
   });
 

@@ -28,7 +28,6 @@ export type EnvironmentHome = Answered<'getEnvironment'>;
 export type Mapping = Answered<'getMapping'>;
 export type MappedGroup = Mapping['groups'][number];
 export type PreviewLineDetails = Answered<'getPreviewLine'>;
-export type BackupItemDetails = Answered<'getBackupItem'>;
 
 export type RunEdit = Omit<operations['editRun']['requestBody']['content']['application/json'], 'revision'>;
 export type Confirmation = operations['confirmRun']['requestBody']['content']['application/json'];

@@ -34,25 +34,32 @@ export function amountText({ done, total }: Operation['progress']): string {
   return done === 0 ? '' : `${number(done)} so far`;
 }
 
-interface OperationProgressProps {
+interface ProgressViewProps {
   place: Place;
   operation: Operation;
-  onEnd?: (operation: Operation) => void;
   /** What cancelling means here, honestly. */
   cancelMeaning?: string;
 }
 
+interface OperationProgressProps extends ProgressViewProps {
+  onEnd?: (operation: Operation) => void;
+}
+
+/** An operation watched and shown. */
+export function OperationProgress({ onEnd, operation, ...view }: OperationProgressProps) {
+  const live = useOperation(view.place, operation.id, { initial: operation, ...(onEnd ? { onEnd } : {}) });
+  return <ProgressView {...view} operation={live ?? operation} />;
+}
+
 /** Work that runs on the server: what is done now, how much is left, and cancel. Leaving the page does not stop it. */
-export function OperationProgress({ place, operation, onEnd, cancelMeaning }: OperationProgressProps) {
+export function ProgressView({ place, operation: live, cancelMeaning }: ProgressViewProps) {
   const styles = useStyles();
   const client = useQueryClient();
   const mayNotCancel = useMayNot('operations.cancel');
-  const live =
-    useOperation(place, operation.id, { initial: operation, ...(onEnd ? { onEnd } : {}) }) ?? operation;
   const cancel = useMutation({
-    mutationFn: () => cancelOperation(place, operation.id),
+    mutationFn: () => cancelOperation(place, live.id),
     onSuccess: (after) => {
-      client.setQueryData(operationQuery(place, operation.id).queryKey, after);
+      client.setQueryData(operationQuery(place, live.id).queryKey, after);
       return client.invalidateQueries({ queryKey: environmentKey(place) });
     },
   });

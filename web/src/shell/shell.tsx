@@ -4,7 +4,6 @@ import { Outlet } from '@tanstack/react-router';
 import { sessionQuery } from '../api/session-queries.ts';
 import { usePlace } from '../app/use-place.ts';
 import { FailedState } from '../parts/failed-state.tsx';
-import { LoadingState } from '../parts/page-state.tsx';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { Navigation } from './navigation.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -58,8 +57,6 @@ export function Shell() {
           <Breadcrumbs />
           {session.isError ? (
             <FailedState error={session.error} retry={() => void session.refetch()} />
-          ) : session.isPending ? (
-            <LoadingState what="your session" />
           ) : (
             <Outlet />
           )}

@@ -1,24 +1,14 @@
 import { lazy, Suspense } from 'react';
 import { LoadingState, PageState } from '../parts/page-state.tsx';
 import type { WizardStep } from '../app/paths.ts';
+import { loadStep } from './load-steps.ts';
 import type { StepProps } from './step-props.ts';
 
-// Each step is loaded when it is gone to: the first page of the wizard carries only its own.
-const StepBackupSet = lazy(() =>
-  import('./backup-set/step-backup-set.tsx').then((module) => ({ default: module.StepBackupSet })),
-);
-const StepScope = lazy(() =>
-  import('./scope/step-scope.tsx').then((module) => ({ default: module.StepScope })),
-);
-const StepChecks = lazy(() =>
-  import('./checks/step-checks.tsx').then((module) => ({ default: module.StepChecks })),
-);
-const StepPreview = lazy(() =>
-  import('./preview/step-preview.tsx').then((module) => ({ default: module.StepPreview })),
-);
-const StepConfirm = lazy(() =>
-  import('./confirm/step-confirm.tsx').then((module) => ({ default: module.StepConfirm })),
-);
+const StepBackupSet = lazy(async () => ({ default: (await loadStep['backup-set']()).StepBackupSet }));
+const StepScope = lazy(async () => ({ default: (await loadStep.scope()).StepScope }));
+const StepChecks = lazy(async () => ({ default: (await loadStep.checks()).StepChecks }));
+const StepPreview = lazy(async () => ({ default: (await loadStep.preview()).StepPreview }));
+const StepConfirm = lazy(async () => ({ default: (await loadStep.confirm()).StepConfirm }));
 
 /** The body of the step that the address names. */
 export function StepBody(props: StepProps & { step: WizardStep }) {

@@ -1,21 +1,19 @@
 import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { environmentKey, environmentQuery } from '../api/environment-queries.ts';
-import { previewQuery, runKey } from '../api/run-queries.ts';
-import type { Operation, Place, RestoreRun } from '../api/types.ts';
+import { useQuery } from '@tanstack/react-query';
+import { environmentQuery } from '../api/environment-queries.ts';
+import type { Operation, Place } from '../api/types.ts';
 import { WIZARD_STEPS, wizardPath, type WizardStep } from '../app/paths.ts';
-import { OperationProgress } from '../live/operation-progress.tsx';
+import { ProgressView } from '../live/operation-progress.tsx';
 import { FailedState, FailureBar } from '../parts/failed-state.tsx';
 import { KindBadge } from '../parts/kind-badge.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { LoadingState } from '../parts/page-state.tsx';
-import { tell } from '../parts/messages-store.ts';
 import { ConflictBar } from './conflict-bar.tsx';
 import { StepBody } from './step-body.tsx';
 import { Stepper } from './stepper.tsx';
 import { STEP_LABELS } from './steps.ts';
 import { useDraft } from './use-draft.ts';
+import { useDraftOperation } from './use-draft-operation.ts';
 import { useSteps } from './use-steps.ts';
 import { VerdictCard } from './verdict-card.tsx';
 import { WizardFooter } from './wizard-footer.tsx';
@@ -46,12 +44,11 @@ function EndedBadly({ operation }: { operation: Operation }) {
 /** The wizard around its steps: where we are, what the server says about it, what changed elsewhere, what is running. */
 export function Wizard({ place, runId, step }: WizardProps) {
   const styles = useStyles();
-  const client = useQueryClient();
   const environment = useQuery(environmentQuery(place)).data?.environment;
   const draft = useDraft(place, runId);
   const steps = useSteps(place, runId);
-  const [ended, setEnded] = useState<Operation | null>(null);
   const { run } = draft;
+  const { active, endedBadly } = useDraftOperation(place, runId, run);
   const head = (
     <PageHead
       title={STEP_LABELS[step]}
@@ -72,18 +69,6 @@ export function Wizard({ place, runId, step }: WizardProps) {
     );
   }
 
-  const onEnd = (operation: Operation) => {
-    setEnded(operation);
-    void client.invalidateQueries({ queryKey: environmentKey(place) });
-    void client.invalidateQueries({ queryKey: runKey(place, runId) }).then(() => announceEnd(operation, run));
-  };
-  const announceEnd = async (operation: Operation, of: RestoreRun) => {
-    if (operation.kind !== 'preview' || operation.outcome !== 'succeeded') return;
-    const { preview } = await client.fetchQuery(previewQuery(place, of.id));
-    if (preview !== null)
-      tell({ intent: 'info', title: preview.headline, body: 'This will not run the restore.' });
-  };
-  const bad = ended !== null && ended.outcome !== 'succeeded' && run.activeOperation === null ? ended : null;
   return (
     <>
       {head}
@@ -104,16 +89,14 @@ export function Wizard({ place, runId, step }: WizardProps) {
       {steps.startError === null ? null : (
         <FailureBar error={steps.startError} unaffected="Nothing was started." />
       )}
-      {run.activeOperation === null ? null : (
-        <OperationProgress
-          key={run.activeOperation.id}
+      {active === null ? null : (
+        <ProgressView
           place={place}
-          operation={run.activeOperation}
+          operation={active}
           cancelMeaning="nothing is written to the tenant by it."
-          onEnd={onEnd}
         />
       )}
-      {bad === null ? null : <EndedBadly operation={bad} />}
+      {endedBadly === null ? null : <EndedBadly operation={endedBadly} />}
       <div className={styles.body}>
         <StepBody place={place} run={run} step={step} draft={draft} steps={steps} environment={environment} />
       </div>
