@@ -6,7 +6,7 @@ import { backupSetQuery, verifyBackup } from '../../api/backup-queries.ts';
 import { environmentKey, environmentQuery } from '../../api/environment-queries.ts';
 import type { Operation } from '../../api/types.ts';
 import { usePlace } from '../../app/use-place.ts';
-import { OperationProgress } from '../../live/operation-progress.tsx';
+import { ProgressView } from '../../live/operation-progress.tsx';
 import { useOperation } from '../../live/use-operation.ts';
 import { DecisionCard } from '../../parts/decision-card.tsx';
 import { Disclosure } from '../../parts/disclosure.tsx';
@@ -98,7 +98,7 @@ export function BackupSetPage() {
       <DecisionCard {...decision} actions={<RestoreFromSet place={place} set={set} />} />
       {verify.isError ? <FailureBar error={verify.error} unaffected="The backup is as it was." /> : null}
       {capture === null ? null : (
-        <OperationProgress
+        <ProgressView
           place={place}
           operation={capture}
           cancelMeaning="the set is then marked incomplete and keeps what was read."
@@ -107,7 +107,7 @@ export function BackupSetPage() {
       {checked === null ? null : checked.status === 'ended' ? (
         <IntegrityResult operation={checked} />
       ) : (
-        <OperationProgress place={place} operation={checked} />
+        <ProgressView place={place} operation={checked} />
       )}
       <Completeness set={set} />
       {set.status === 'capturing' ? null : <SetContents place={place} setId={set.id} />}
