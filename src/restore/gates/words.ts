@@ -41,7 +41,7 @@ export const RUN_WORDS: Readonly<Record<PastDraft, { status: string; reason: str
   },
   restored: {
     status: 'Restored',
-    reason: 'Every line was written and read back as the preview showed.',
+    reason: 'Everything that the preview would change was written and read back as it showed.',
     impact: 'What the run covered is in the tenant. It says nothing about what was outside its scope.',
   },
   restored_with_follow_up: {

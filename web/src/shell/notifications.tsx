@@ -33,7 +33,13 @@ const useStyles = makeStyles({
   small: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
-/** What is told to the person; what comes in while they are here is shown once as a message as well. */
+/** The page that a notification leads to is open: it shows what happened itself, a message would only cover it. */
+function isHere(href: string): boolean {
+  const subject = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(href)?.[0];
+  return subject !== undefined && location.href.includes(subject);
+}
+
+/** What is told to the person; what comes in while they are elsewhere is shown once as a message as well. */
 export function Notifications({ workspace }: { workspace: string }) {
   const styles = useStyles();
   const client = useQueryClient();
@@ -50,7 +56,7 @@ export function Notifications({ workspace }: { workspace: string }) {
     const fresh =
       seen.current === null ? [] : data.items.filter((item) => !item.read && !seen.current?.has(item.id));
     seen.current = new Set(data.items.map(({ id }) => id));
-    for (const item of fresh.slice(0, 2)) {
+    for (const item of fresh.filter(({ href }) => !isHere(href)).slice(0, 2)) {
       const to = ownAddress(item.href);
       tell({
         intent: 'info',

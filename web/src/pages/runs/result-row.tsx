@@ -46,10 +46,7 @@ export function ResultRow({ result }: { result: LineResult }) {
         >
           {result.name}
         </Button>
-        <StateWord
-          tone={outcomeTone(result)}
-          word={result.verified ? `${result.outcomeLabel}, verified` : result.outcomeLabel}
-        />
+        <StateWord tone={outcomeTone(result)} word={result.outcomeLabel} />
       </div>
       {sentence === '' ? null : <span className={styles.reason}>{sentence}</span>}
       <div id={id} hidden={!open}>
