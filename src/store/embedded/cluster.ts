@@ -68,6 +68,13 @@ async function run(program: string, args: string[]): Promise<void> {
     code: 'embedded_database_failed',
     title: 'The embedded database could not be made',
     detail: said.trim() || `${path.basename(program)} ended with ${String(code)} and said nothing.`,
-    next: 'Check free space and rights of the data folder, or set DATABASE_URL to a PostgreSQL server.',
+    next: nextAfter(said),
   });
+}
+
+/** initdb needs a name for the user it runs as; a bare number, as some containers have, is not enough. */
+function nextAfter(said: string): string {
+  return said.includes('could not look up effective user ID')
+    ? 'Start it as a user with an entry in /etc/passwd, or set DATABASE_URL to a PostgreSQL server.'
+    : 'Check free space and rights of the data folder, or set DATABASE_URL to a PostgreSQL server.';
 }
