@@ -148,9 +148,7 @@ function contentOf(collection: CollectionKey, at: number, context: Context): Jso
       };
     case 'policies':
       return accessPolicy(at, context);
-    case 'configurationPolicies':
-    case 'roleScopeTags':
-    case 'groups':
+    default:
       return catalogPolicy(at, context);
   }
 }

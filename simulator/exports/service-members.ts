@@ -36,6 +36,8 @@ export function withServiceMembers(
     case 'deviceConfigurations':
     case 'deviceCompliancePolicies':
       return policyMembers(builder, collection, content);
+    default:
+      return { createdDateTime: made, lastModifiedDateTime: made, ...content };
   }
 }
 

@@ -1,6 +1,11 @@
 import type { JsonObject } from '../../src/kernel/json.ts';
 import { stringOf } from '../../src/kernel/json.ts';
 import type { CollectionKey } from '../tenant/simulated-tenant.ts';
+import { administrationMembers } from './members/administration.ts';
+import { configurationDerived, configurationMembers } from './members/configuration.ts';
+import { enrollmentAndAppDerived, enrollmentAndAppMembers } from './members/enrollment-and-app.ts';
+import { entraDerived, entraMembers } from './members/entra.ts';
+import type { DerivedTables, MemberTable } from './members/tables.ts';
 import { androidConfigurationProperties } from './android-configuration-properties.ts';
 import { appleConfigurationProperties } from './apple-configuration-properties.ts';
 import { complianceProperties } from './compliance-properties.ts';
@@ -15,14 +20,28 @@ export interface MemberRules {
   createOnly: ReadonlySet<string>;
 }
 
-const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
-const rules = (facts: { writable: string; readOnly: string; createOnly?: string }): MemberRules => ({
-  writable: new Set(words(facts.writable)),
-  readOnly: new Set(words(facts.readOnly)),
-  createOnly: new Set(words(facts.createOnly ?? '')),
-});
+function membersOf(
+  table: Partial<Record<CollectionKey, MemberTable>>,
+): Partial<Record<CollectionKey, MemberRules>> {
+  return Object.fromEntries(Object.entries(table).map(([key, facts]) => [key, rules(facts)]));
+}
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter(Boolean);
+}
+function rules(facts: MemberTable): MemberRules {
+  return {
+    writable: new Set(words(facts.writable)),
+    readOnly: new Set(words(facts.readOnly)),
+    createOnly: new Set(words(facts.createOnly ?? '')),
+  };
+}
 
 const simple: Partial<Record<CollectionKey, MemberRules>> = {
+  ...membersOf(configurationMembers),
+  ...membersOf(enrollmentAndAppMembers),
+  ...membersOf(administrationMembers),
+  ...membersOf(entraMembers),
   configurationPolicies: rules({
     writable:
       'name description platforms technologies templateReference roleScopeTagIds settings priorityMetaData disableEntraGroupPolicyAssignment',
@@ -54,9 +73,10 @@ const simple: Partial<Record<CollectionKey, MemberRules>> = {
 
 const deviceConfigurationShared =
   'displayName description roleScopeTagIds deviceManagementApplicabilityRuleDeviceMode deviceManagementApplicabilityRuleOsEdition deviceManagementApplicabilityRuleOsVersion';
-const derivedTables: Partial<
-  Record<CollectionKey, { shared: string; readOnly: string; tables: Readonly<Record<string, string>> }>
-> = {
+const derivedTables: Partial<Record<CollectionKey, DerivedTables>> = {
+  ...configurationDerived,
+  ...enrollmentAndAppDerived,
+  ...entraDerived,
   deviceConfigurations: {
     shared: deviceConfigurationShared,
     readOnly:
@@ -93,6 +113,13 @@ export function derivedTypeOf(content: JsonObject): string {
   return (stringOf(content['@odata.type']) ?? '').replace(/^#?microsoft\.graph\./, '');
 }
 
+/** A collection without a table: takes what the service does not make itself. */
+const permissive: MemberRules = {
+  writable: undefined,
+  readOnly: new Set(words('id createdDateTime lastModifiedDateTime version isAssigned assignments')),
+  createOnly: new Set(),
+};
+
 const cache = new Map<string, MemberRules>();
 
 /** The rules for an object of this collection; for a polymorphic one, of its derived type. */
@@ -100,7 +127,7 @@ export function memberRules(collection: CollectionKey, content: JsonObject): Mem
   const plain = simple[collection];
   if (plain) return plain;
   const family = derivedTables[collection];
-  if (!family) throw new Error(`No member rules for ${collection}.`);
+  if (!family) return permissive;
   const derived = derivedTypeOf(content);
   const key = `${collection}/${derived}`;
   const known = cache.get(key);

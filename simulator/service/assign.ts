@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../src/kernel/json.ts';
 import { isJsonObject, objectsOf, stringOf } from '../../src/kernel/json.ts';
-import { badRequest } from '../http/answer.ts';
+import { badRequest, Refusal } from '../http/answer.ts';
+import type { BelowWrite } from './rules/rules.ts';
 import type { CollectionFacts } from '../schema/collections.ts';
 import type { Held, TenantState } from '../tenant/tenant-state.ts';
 
@@ -29,6 +30,37 @@ export function replaceAssignments(
     );
   }
   return objectsOf(given).map((item) => oneAssignment(state, facts, { item, held: change.held }));
+}
+
+/** POST to `/assignments` adds one target, DELETE of one removes it; undefined for any other call. */
+export function assignEach(
+  state: TenantState,
+  facts: CollectionFacts,
+  call: { held: Held; method: string; segments: readonly string[]; body: JsonObject },
+): BelowWrite | undefined {
+  const { held, method, segments, body } = call;
+  const [first, id, ...more] = segments;
+  if (first !== 'assignments' || more.length > 0) return undefined;
+  const before = held.assignments ?? [];
+  if (method === 'POST' && id === undefined) {
+    const made = oneAssignment(state, facts, { item: body, held });
+    if (before.some((one) => one['id'] === made['id'])) {
+      throw badRequest('An assignment to this target exists already.');
+    }
+    return { assignments: [...before, made], status: 201, body: made, kind: 'assign' };
+  }
+  if (method === 'DELETE' && id !== undefined) {
+    const left = before.filter((one) => one['id'] !== id);
+    if (left.length === before.length) {
+      throw new Refusal({
+        status: 404,
+        code: 'ResourceNotFound',
+        message: `Assignment '${id}' was not found.`,
+      });
+    }
+    return { assignments: left, status: 204, kind: 'assign' };
+  }
+  return undefined;
 }
 
 function oneAssignment(

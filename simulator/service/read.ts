@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/kernel/json.ts';
+import { isJsonObject, objectsOf, type JsonObject } from '../../src/kernel/json.ts';
 import type { Answer } from '../http/answer.ts';
 import { Refusal, badRequest } from '../http/answer.ts';
 import type { Held } from '../tenant/tenant-state.ts';
@@ -7,6 +7,7 @@ import type { ResourceRequest, ServiceContext } from './context.ts';
 import { parseFilter } from './filter-clause.ts';
 import { parseTop } from './query-options.ts';
 import { render, renderScheduledActions, renderSettings } from './render.ts';
+import { rulesOf } from './rules/rules-of.ts';
 
 const root = 'https://graph.microsoft.com';
 
@@ -15,10 +16,42 @@ export function read(context: ServiceContext, request: ResourceRequest): Answer 
   const view = context.stale
     ? staleView(context.state, request.facts.key)
     : context.state.collections[request.facts.key];
+  if (request.facts.singleton) return readSingleton(context, request, view);
   if (request.id === undefined) return { status: 200, body: listCollection(context, request, view) };
-  const held = findHeld(view, request);
+  return readOne(context, request, findHeld(view, request));
+}
+
+/** The object that stands at the collection's own path; what follows it is below it. */
+function readSingleton(
+  context: ServiceContext,
+  request: ResourceRequest,
+  view: ReadonlyMap<string, Held>,
+): Answer {
+  const [held] = view.values();
+  if (held === undefined) throw noRoute(request);
+  return readOne(context, belowSingleton(request), held);
+}
+
+/** In the path of a singleton there is no id: what was taken for one is the first segment below it. */
+export function belowSingleton(request: ResourceRequest): ResourceRequest {
+  const rest = request.id === undefined ? request.rest : [request.id, ...request.rest];
+  return { ...request, id: undefined, rest };
+}
+
+function readOne(context: ServiceContext, request: ResourceRequest, held: Held): Answer {
   const [child, ...more] = request.rest;
+  const rules = rulesOf[request.facts.key];
+  const below = child === undefined ? undefined : rules.readBelow?.(context.state, held, request.rest);
+  if (below !== undefined) {
+    return { status: 200, body: 'object' in below ? below.object : pageOf(request, [...below]) };
+  }
   if (more.length > 0) throw noRoute(request);
+  if (child !== undefined && rules.hidden?.includes(child)) {
+    const stored = held.content[child];
+    return Array.isArray(stored)
+      ? { status: 200, body: pageOf(request, objectsOf(stored)) }
+      : { status: 200, body: isJsonObject(stored) ? stored : { value: stored ?? null } };
+  }
   switch (child) {
     case undefined:
       return { status: 200, body: single(context, request, held) };
@@ -132,7 +165,7 @@ function listCollection(
 }
 
 /** A page of a sub-collection: by position, since a policy's settings only change as a whole. */
-function pageOf(request: ResourceRequest, items: JsonObject[]): JsonObject {
+function pageOf(request: ResourceRequest, items: readonly JsonObject[]): JsonObject {
   const size = parseTop(request.query, { pageSize: 25, maxTop: 1000 });
   const start = Number(request.query.get('$skiptoken') ?? 0);
   const body = values(request, items.slice(start, start + size));

@@ -1,9 +1,10 @@
-import type { JsonObject } from '../../src/kernel/json.ts';
+import type { JsonObject, JsonValue } from '../../src/kernel/json.ts';
 import { isJsonObject, objectsOf } from '../../src/kernel/json.ts';
 import { badRequest } from '../http/answer.ts';
 import type { CollectionFacts } from '../schema/collections.ts';
 import type { Held, TenantState } from '../tenant/tenant-state.ts';
 import { applySelect, parseExpand } from './query-options.ts';
+import { rulesOf } from './rules/rules-of.ts';
 import { textOf } from './text-of.ts';
 
 export interface RenderOptions {
@@ -18,26 +19,26 @@ export interface RenderOptions {
 export function render(held: Held, options: RenderOptions): JsonObject {
   const { facts, query } = options;
   const root: JsonObject = { ...held.content };
+  const rules = rulesOf[facts.key];
   delete root['settings'];
   delete root['scheduledActionsForRule'];
-  if (!options.single) delete root['scriptContent'];
+  for (const name of rules.hidden ?? []) delete root[name];
+  if (!options.single) for (const name of ['scriptContent', ...(rules.notListed ?? [])]) delete root[name];
   if (facts.key === 'configurationPolicies') {
     root['settingCount'] = objectsOf(held.content['settings']).length;
     root['isAssigned'] = (held.assignments ?? []).length > 0;
   }
   if (facts.key === 'deviceConfigurations') hideSecrets(root);
   if (facts.key === 'policies') showStrength(root, options.state);
-  const selected = applySelect(root, query);
+  const shown = rules.show?.(options.state, held, root) ?? root;
+  const selected = applySelect(shown, query);
   for (const [member, nested] of parseExpand(query)) {
     selected[member] = expand(held, { member, nested, options });
   }
   return selected;
 }
 
-function expand(
-  held: Held,
-  wanted: { member: string; nested: string; options: RenderOptions },
-): JsonObject[] {
+function expand(held: Held, wanted: { member: string; nested: string; options: RenderOptions }): JsonValue {
   const { facts, single } = wanted.options;
   if (wanted.member === 'assignments' && facts.expandAssignments !== 'refused') {
     return facts.expandAssignments === 'filled' || single ? (held.assignments ?? []) : [];
@@ -48,6 +49,10 @@ function expand(
   if (wanted.member === 'scheduledActionsForRule' && facts.key === 'deviceCompliancePolicies') {
     return renderScheduledActions(held, wanted.nested);
   }
+  const rules = rulesOf[facts.key];
+  const own = rules.expand?.(wanted.options.state, held, wanted);
+  if (own !== undefined) return own;
+  if (rules.hidden?.includes(wanted.member)) return held.content[wanted.member] ?? null;
   throw badRequest(
     `Parsing OData Select and Expand failed: Could not find a property named '${wanted.member}' on type 'microsoft.graph.${facts.typeName}'.`,
   );

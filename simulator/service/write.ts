@@ -4,25 +4,29 @@ import { badRequest } from '../http/answer.ts';
 import { typeKeyOf } from '../schema/collections.ts';
 import type { AuditRecord, SimulatedResource } from '../tenant/simulated-tenant.ts';
 import { keep, remove } from '../tenant/tenant-state.ts';
-import { replaceAssignments } from './assign.ts';
+import { assignEach, replaceAssignments } from './assign.ts';
 import { recordWrite } from './audit.ts';
 import { checkMembers } from './check-body.ts';
 import type { ResourceRequest, ServiceContext } from './context.ts';
-import { findHeld, noRoute } from './read.ts';
+import { belowSingleton, findHeld, noRoute } from './read.ts';
 import { render } from './render.ts';
 import { storeScheduledActions } from './rules/compliance-policy.ts';
-import { wholePolicy } from './rules/configuration-policy.ts';
 import { rulesOf } from './rules/rules-of.ts';
 
 /** POST, PUT, PATCH and DELETE. Nothing is changed before every rule has agreed. */
 export function write(context: ServiceContext, request: ResourceRequest): Answer {
+  if (request.facts.singleton) return writeSingleton(context, request);
   const [action, ...more] = request.rest;
-  if (more.length > 0) throw noRoute(request);
   if (request.id === undefined) {
     if (request.method !== 'POST') throw noRoute(request);
     return create(context, request);
   }
-  if (action !== undefined) return runAction(context, request, action.replace(/^microsoft\.graph\./, ''));
+  if (action !== undefined) {
+    const below = writeBelow(context, request);
+    if (below !== undefined) return below;
+    if (more.length > 0) throw noRoute(request);
+    return runAction(context, request, action.replace(/^microsoft\.graph\./, ''));
+  }
   switch (request.method) {
     case 'PATCH':
       return patch(context, request);
@@ -35,13 +39,50 @@ export function write(context: ServiceContext, request: ResourceRequest): Answer
   }
 }
 
+/** The object at the collection's own path: changed in place, never made or removed. */
+function writeSingleton(context: ServiceContext, request: ResourceRequest): Answer {
+  const [held] = context.state.collections[request.facts.key].values();
+  const below = belowSingleton(request);
+  if (held === undefined) throw noRoute(request);
+  const named = { ...below, id: held.id };
+  if (below.rest.length > 0) {
+    const done = writeBelow(context, named);
+    if (done === undefined) throw noRoute(request);
+    return done;
+  }
+  if (request.method !== 'PATCH') throw noRoute(request);
+  return patch(context, named);
+}
+
+/** What the type's own rules do with a call below an object; assignments that are added and removed one by one, for all types. */
+function writeBelow(context: ServiceContext, request: ResourceRequest): Answer | undefined {
+  const { facts, method } = request;
+  const held = findHeld(context.state.collections[facts.key], request);
+  const segments = request.rest.map((segment) => segment.replace(/^microsoft\.graph\./, ''));
+  const call = { method, segments, body: request.body ?? {} };
+  const done =
+    (facts.assignEach ? assignEach(context.state, facts, { held, ...call }) : undefined) ??
+    rulesOf[facts.key].writeBelow?.(context, held, call);
+  if (done === undefined) return undefined;
+  const content = done.content
+    ? { ...done.content, ...times(request, { changed: context.now.toISOString() }) }
+    : held.content;
+  const assignments = done.assignments ?? held.assignments;
+  const resource = { id: held.id, content, ...(assignments ? { assignments } : {}) };
+  keep(context.state, facts.key, resource);
+  note(context, request, { operation: 'Patch', content, members: segments.slice(0, 1) });
+  const effect = effectOf(request, resource, done.kind ?? 'update');
+  return { status: done.status, ...(done.body ? { body: done.body } : {}), effect };
+}
+
 function create(context: ServiceContext, request: ResourceRequest): Answer {
   const { facts } = request;
   const body = bodyOf(request);
   checkMembers(facts, body, undefined);
-  const made = rulesOf[facts.key].create(context, body);
+  const rules = rulesOf[facts.key];
+  const made = rules.create(context, body);
   const at = context.now.toISOString();
-  const id = newId(context, request);
+  const id = rules.newId?.(context, body) ?? newId(context, request);
   const resource: SimulatedResource = {
     id,
     content: { ...typed(body), id, ...times(request, { created: at, changed: at }), ...without(made) },
@@ -71,14 +112,15 @@ function patch(context: ServiceContext, request: ResourceRequest): Answer {
   return change(context, request, { held, content, members: Object.keys(body) });
 }
 
-/** PUT exists for configuration policies only: it is how their settings are changed. */
+/** PUT of the whole object, for types that have it: it is how the settings of a configuration policy are changed. */
 function put(context: ServiceContext, request: ResourceRequest): Answer {
   const { facts } = request;
-  if (facts.key !== 'configurationPolicies') throw noRoute(request);
+  const rules = rulesOf[facts.key];
+  if (rules.replace === undefined) throw noRoute(request);
   const held = findHeld(context.state.collections[facts.key], request);
   const body = bodyOf(request);
   checkMembers(facts, body, held.content);
-  const content = { ...held.content, ...wholePolicy(context, body, held.content) };
+  const content = rules.replace(context, held, body);
   const done = change(context, request, { held, content, members: Object.keys(body) });
   return { status: 204, ...(done.effect ? { effect: done.effect } : {}) };
 }

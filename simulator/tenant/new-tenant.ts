@@ -1,18 +1,15 @@
-import type { CollectionKey, SimulatedApp, SimulatedResource, SimulatedTenant } from './simulated-tenant.ts';
+import { allCollections } from '../schema/collections.ts';
+import type { SimulatedApp, SimulatedResource, SimulatedTenant } from './simulated-tenant.ts';
+import { collectionKeys } from './simulated-tenant.ts';
 
-/** Every application permission the ten types and the audit logs need. */
+/** Every application permission that the collections and the audit logs need. */
 export const allRoles: readonly string[] = [
-  'DeviceManagementConfiguration.ReadWrite.All',
-  'DeviceManagementScripts.ReadWrite.All',
-  'DeviceManagementRBAC.ReadWrite.All',
-  'DeviceManagementApps.Read.All',
-  'Group.Read.All',
-  'Policy.Read.All',
-  'Policy.ReadWrite.ConditionalAccess',
-  'Application.Read.All',
-  'Organization.Read.All',
-  'AuditLog.Read.All',
-  'Directory.Read.All',
+  ...new Set([
+    ...allCollections.flatMap(({ read, write }) => [...read.slice(0, 1), ...write]),
+    'Organization.Read.All',
+    'AuditLog.Read.All',
+    'Directory.Read.All',
+  ]),
 ];
 
 const builtInStrengths = [
@@ -32,18 +29,10 @@ export function newTenant(facts: {
     content: { id: '0', displayName: 'Default', description: 'Default scope tag', isBuiltIn: true },
     assignments: [],
   };
-  const empty = (): SimulatedResource[] => [];
-  const resources: Record<CollectionKey, SimulatedResource[]> = {
-    configurationPolicies: empty(),
-    deviceConfigurations: empty(),
-    deviceCompliancePolicies: empty(),
-    deviceManagementScripts: empty(),
-    assignmentFilters: empty(),
-    roleScopeTags: [defaultTag],
-    groups: empty(),
-    namedLocations: empty(),
-    policies: empty(),
-  };
+  const resources = Object.fromEntries(
+    collectionKeys.map((key) => [key, [] as SimulatedResource[]]),
+  ) as SimulatedTenant['resources'];
+  resources.roleScopeTags.push(defaultTag);
   return {
     ...facts,
     users: [],

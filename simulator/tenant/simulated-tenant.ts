@@ -1,28 +1,66 @@
 import type { JsonObject } from '../../src/kernel/json.ts';
 
-/** The collections of Graph that the simulator serves, by the last segment of their path. */
-export type CollectionKey =
-  | 'configurationPolicies'
-  | 'deviceConfigurations'
-  | 'deviceCompliancePolicies'
-  | 'deviceManagementScripts'
-  | 'assignmentFilters'
-  | 'roleScopeTags'
-  | 'groups'
-  | 'namedLocations'
-  | 'policies';
-
-export const collectionKeys: readonly CollectionKey[] = [
+/** The collections of Graph that the simulator serves, by the last segment of their path where that is unique. */
+export const collectionKeys = [
   'configurationPolicies',
+  'compliancePolicies',
   'deviceConfigurations',
+  'groupPolicyConfigurations',
+  'groupPolicyUploadedDefinitionFiles',
+  'deviceComplianceScripts',
+  'deviceHealthScripts',
+  'deviceShellScripts',
+  'deviceCustomAttributeShellScripts',
+  'windowsFeatureUpdateProfiles',
+  'windowsQualityUpdateProfiles',
+  'windowsQualityUpdatePolicies',
+  'windowsDriverUpdateProfiles',
+  'reusablePolicySettings',
+  'intents',
+  'hardwareConfigurations',
   'deviceCompliancePolicies',
   'deviceManagementScripts',
+  'deviceEnrollmentConfigurations',
+  'windowsAutopilotDeploymentProfiles',
+  'appleUserInitiatedEnrollmentProfiles',
+  'depOnboardingSettings',
+  'androidDeviceOwnerEnrollmentProfiles',
+  'iosManagedAppProtections',
+  'androidManagedAppProtections',
+  'windowsManagedAppProtections',
+  'mdmWindowsInformationProtectionPolicies',
+  'targetedManagedAppConfigurations',
+  'mobileAppConfigurations',
+  'mobileApps',
+  'mobileAppCategories',
+  'policySets',
   'assignmentFilters',
   'roleScopeTags',
-  'groups',
-  'namedLocations',
+  'roleDefinitions',
+  'roleAssignments',
+  'notificationMessageTemplates',
+  'termsAndConditions',
+  'intuneBrandingProfiles',
+  'deviceCategories',
+  'managedDeviceCleanupRules',
+  'cloudPcProvisioningPolicies',
+  'cloudPcUserSettings',
   'policies',
-];
+  'namedLocations',
+  'authenticationStrengthPolicies',
+  'authenticationContextClassReferences',
+  'groups',
+  'directoryRoleDefinitions',
+  'administrativeUnits',
+  'authorizationPolicy',
+  'authenticationMethodsPolicy',
+  'crossTenantAccessDefault',
+  'crossTenantAccessPartners',
+  'agreements',
+  'applications',
+  'servicePrincipals',
+] as const;
+export type CollectionKey = (typeof collectionKeys)[number];
 
 /** An app registration that may sign in with a client secret; `roles` are the application permissions consented to. */
 export interface SimulatedApp {

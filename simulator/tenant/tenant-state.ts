@@ -46,7 +46,8 @@ export function openState(tenant: SimulatedTenant): TenantState {
   const index = (list: SimulatedResource[]): Map<string, Held> =>
     new Map(list.map((item) => [item.id, { ...item, place: ++place }]));
   const collections = Object.fromEntries(
-    collectionKeys.map((key) => [key, index(copy.resources[key])]),
+    // A tenant that was stored by an earlier version may know fewer collections.
+    collectionKeys.map((key) => [key, index((copy.resources as Partial<typeof copy.resources>)[key] ?? [])]),
   ) as Record<CollectionKey, Map<string, Held>>;
   const deleted = {
     policies: index(copy.deleted.policies),

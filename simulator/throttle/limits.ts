@@ -22,6 +22,15 @@ const intune: readonly Window[] = [
 export const windowsOf: Record<CollectionFacts['bucket'], readonly Window[]> = {
   deviceConfiguration: intune,
   deviceConfigurationV2: intune,
+  deviceIntent: intune,
+  groupPolicy: intune,
+  deviceEnrollment: intune,
+  applications: intune,
+  managedApplications: intune,
+  updates: intune,
+  notifications: intune,
+  companyTerms: intune,
+  cloudPc: intune,
   rbac: intune,
   identityProtection: [{ scope: 'tenant', of: 'any', limit: 1, seconds: 1 }],
   directory: [

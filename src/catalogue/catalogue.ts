@@ -1,16 +1,10 @@
 import { digestOf, type Digest } from '../kernel/digest.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { ResourceType } from './resource-type.ts';
-import { assignmentFilter } from './types/assignment-filter.ts';
-import { conditionalAccessPolicy } from './types/conditional-access-policy.ts';
-import { deviceCompliancePolicy } from './types/device-compliance-policy.ts';
-import { deviceConfiguration } from './types/device-configuration.ts';
-import { deviceManagementScript } from './types/device-management-script.ts';
-import { endpointSecurityPolicy } from './types/endpoint-security-policy.ts';
-import { group } from './types/group.ts';
-import { namedLocation } from './types/named-location.ts';
-import { roleScopeTag } from './types/role-scope-tag.ts';
-import { settingsCatalogPolicy } from './types/settings-catalog-policy.ts';
+import { administrationTypes } from './types/administration-types.ts';
+import { configurationTypes } from './types/configuration-types.ts';
+import { enrollmentAndAppTypes } from './types/enrollment-and-app-types.ts';
+import { entraTypes } from './types/entra-types.ts';
 
 /**
  * Raise this when a type's functions change what is compared or written. The digest below sees the data of every type by itself,
@@ -20,16 +14,10 @@ const MEANING = '1.0.0';
 
 /** Every resource type, in restore order. */
 export const catalogue: readonly ResourceType[] = byRestoreOrder([
-  roleScopeTag,
-  assignmentFilter,
-  group,
-  namedLocation,
-  deviceConfiguration,
-  settingsCatalogPolicy,
-  endpointSecurityPolicy,
-  deviceManagementScript,
-  deviceCompliancePolicy,
-  conditionalAccessPolicy,
+  ...administrationTypes,
+  ...entraTypes,
+  ...configurationTypes,
+  ...enrollmentAndAppTypes,
 ]);
 
 const byKey = new Map<string, ResourceType>(catalogue.map((type) => [type.key, type]));

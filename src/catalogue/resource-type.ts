@@ -4,43 +4,127 @@ import type { JsonObject } from '../kernel/json.ts';
 export type ResourceTypeKey =
   | 'settingsCatalogPolicy'
   | 'endpointSecurityPolicy'
+  | 'securityBaselinePolicy'
+  | 'enrollmentTimeDevicePolicy'
+  | 'compliancePolicyV2'
   | 'deviceConfiguration'
+  | 'windowsUpdateRing'
+  | 'iosUpdatePolicy'
+  | 'macOSUpdatePolicy'
+  | 'groupPolicyConfiguration'
+  | 'groupPolicyUploadedDefinitionFile'
   | 'deviceCompliancePolicy'
+  | 'deviceComplianceScript'
+  | 'deviceHealthScript'
   | 'deviceManagementScript'
+  | 'deviceShellScript'
+  | 'deviceCustomAttributeShellScript'
+  | 'enrollmentStatusPage'
+  | 'enrollmentRestriction'
+  | 'windowsHelloForBusinessEnrollment'
+  | 'coManagementEnrollment'
+  | 'enrollmentNotification'
+  | 'windowsRestoreEnrollment'
+  | 'windowsAutopilotDeploymentProfile'
+  | 'appleUserInitiatedEnrollmentProfile'
+  | 'appleEnrollmentProgramProfile'
+  | 'androidDeviceOwnerEnrollmentProfile'
+  | 'iosManagedAppProtection'
+  | 'androidManagedAppProtection'
+  | 'windowsManagedAppProtection'
+  | 'mdmWindowsInformationProtectionPolicy'
+  | 'targetedManagedAppConfiguration'
+  | 'managedDeviceMobileAppConfiguration'
+  | 'mobileApp'
+  | 'mobileAppCategory'
+  | 'policySet'
+  | 'windowsFeatureUpdateProfile'
+  | 'windowsQualityUpdateProfile'
+  | 'windowsQualityUpdatePolicy'
+  | 'windowsDriverUpdateProfile'
   | 'assignmentFilter'
   | 'roleScopeTag'
-  | 'group'
+  | 'intuneRoleDefinition'
+  | 'intuneRoleAssignment'
+  | 'notificationMessageTemplate'
+  | 'termsAndConditions'
+  | 'intuneBrandingProfile'
+  | 'deviceCategory'
+  | 'reusablePolicySetting'
+  | 'deviceManagementIntent'
+  | 'hardwareConfiguration'
+  | 'cloudPcProvisioningPolicy'
+  | 'cloudPcUserSetting'
+  | 'managedDeviceCleanupRule'
+  | 'conditionalAccessPolicy'
   | 'namedLocation'
-  | 'conditionalAccessPolicy';
+  | 'authenticationStrengthPolicy'
+  | 'authenticationContext'
+  | 'group'
+  | 'directoryRoleDefinition'
+  | 'administrativeUnit'
+  | 'authorizationPolicy'
+  | 'authenticationMethodsPolicy'
+  | 'crossTenantAccessDefault'
+  | 'crossTenantAccessPartner'
+  | 'agreement'
+  | 'application'
+  | 'servicePrincipal'
+  | 'otherEnrollmentConfiguration';
 
 export type Risk = 'low' | 'medium' | 'high' | 'critical';
 /** Graph's throttling buckets (contract facts, throttling). */
 export type ThrottleBucket =
-  'deviceConfiguration' | 'deviceConfigurationV2' | 'rbac' | 'identityProtection' | 'directory';
+  | 'deviceConfiguration'
+  | 'deviceConfigurationV2'
+  | 'deviceIntent'
+  | 'groupPolicy'
+  | 'deviceEnrollment'
+  | 'applications'
+  | 'managedApplications'
+  | 'updates'
+  | 'notifications'
+  | 'companyTerms'
+  | 'rbac'
+  | 'cloudPc'
+  | 'identityProtection'
+  | 'directory';
 export type Platform = 'windows' | 'macOS' | 'iOS' | 'android' | 'linux' | 'all';
 
 /** A child collection that is part of the resource's content and has to be read by itself. */
 export interface Subcollection {
   /** Member of the captured payload that holds the items. */
   property: string;
-  /** Path below the resource, e.g. `/settings`; query included. */
-  path: string;
+  /**
+   * Path below the resource, e.g. `/settings`; query included. A function of the root where it depends on it (a certificate link of
+   * Wi-Fi profiles alone); undefined = this resource has no such part.
+   */
+  path: string | ((root: JsonObject) => string | undefined);
+  /** `list` (default): followed to its end. `object`: one object, null when Graph answers 404. */
+  shape?: 'list' | 'object';
   /** Member of the root that announces how many items there are; a difference marks the item incomplete. */
   countProperty?: string;
+  /** Lists below each item, read per item and put into it. `path` is below the resource. */
+  each?: readonly { property: string; path: (item: JsonObject) => string }[];
+}
+
+/** How the assignments of a type are read and written (contract facts, sections 4 and 12). */
+export interface AssignmentRules {
+  /** Body key of the replace-all `/assign`; for `each` the member that holds one target. */
+  bodyKey: string;
+  itemType?: string;
+  /** Where they come complete: with the listing's `$expand`, with the single GET's, or only from `/assignments` (default). */
+  read?: 'list' | 'one' | 'apart';
+  /** `assign` (default): one call replaces all. `each`: one POST adds a target and one DELETE removes it. */
+  write?: 'assign' | 'each';
+  /** Path of the assign action below the resource where it is not `/assign`. */
+  actionPath?: string;
+  /** False for a resource of this type that has a fixed assignment (built-in defaults of enrollment). */
+  allowed?(raw: JsonObject): boolean;
 }
 
 export interface Reference {
-  target:
-    | ResourceTypeKey
-    | 'user'
-    | 'directoryRole'
-    | 'servicePrincipal'
-    | 'notificationMessageTemplate'
-    | 'authenticationStrengthPolicy'
-    | 'authenticationContext'
-    | 'agreement'
-    | 'reusablePolicySetting'
-    | 'deviceComplianceScript';
+  target: ResourceTypeKey | 'user' | 'directoryRole';
   /** The id as it stands in the payload. */
   id: string;
   /** Where it stands, in words for people: "assignment", "scope tag", "excluded group". */
@@ -76,14 +160,32 @@ export interface Incompleteness {
   blocks: 'create' | 'write';
 }
 
+/**
+ * How the resource itself shows that a request took effect, for requests other than create, a whole update, and assign. Looked for in the
+ * normalised content, or in the normalised assignments. After a lost answer it decides whether the request is sent again (I-10).
+ */
+export type Evidence =
+  /** The member is as the preview expects it. */
+  | { in: 'content'; member: string; is: 'expected' }
+  /** The list has an item that holds all of this; or has none. */
+  | { in: 'content'; member: string; is: 'present' | 'absent'; item: JsonObject }
+  | { in: 'assignments'; is: 'present' | 'absent'; item: JsonObject };
+
 /** One request of a write, as data. `path` is relative to the version root and may hold `{id}` for the resource's own id. */
 export interface WriteRequest {
-  step: 'create' | 'update' | 'scheduledActions' | 'assign';
-  method: 'POST' | 'PUT' | 'PATCH';
+  /** `part`: writes a part of the content that has an address of its own (apps, messages, settings); says its `evidence`. */
+  step: 'create' | 'update' | 'part' | 'scheduledActions' | 'assign';
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   version: 'v1.0' | 'beta';
   path: string;
+  /** Empty for DELETE, which sends none. */
   body: JsonObject;
+  evidence?: Evidence;
 }
+
+/** `manual`: the line is left to a person, with the reason and the next step. `warning`: shown on the line. */
+export type GuardFinding =
+  { kind: 'manual'; reason: string; next: string } | { kind: 'warning'; text: string };
 
 export interface WriteInput {
   /** Desired content as `desiredBody` (compare/desired.ts) gives it: nulls and empty lists kept, because they clear. */
@@ -95,6 +197,8 @@ export interface WriteInput {
    * (Graph leaves members unchanged that a PATCH omits).
    */
   live?: JsonObject;
+  /** Live assignments as Graph gave them, ids included: a type whose targets are removed one by one needs the ids. */
+  liveAssignments?: readonly JsonObject[];
   /**
    * What differs, so that nothing else is sent. Absent means everything. `parts` are the top level members of the content that
    * differ; it lets a type skip a request whose members are equal.
@@ -116,7 +220,11 @@ export interface ResourceType {
     | 'Endpoint security'
     | 'Compliance'
     | 'Scripts'
+    | 'Updates'
+    | 'Enrollment'
+    | 'Apps'
     | 'Tenant administration'
+    | 'Windows 365'
     | 'Entra';
   /** The admin center's page for this type, for lines that a person has to do. */
   portalPage: string;
@@ -124,6 +232,12 @@ export interface ResourceType {
   /** e.g. /deviceManagement/configurationPolicies */
   collection: string;
   bucket: ThrottleBucket;
+  /** One object per tenant at `collection` itself: its id where Graph gives none, and its name. Never created. */
+  singleton?: { id: string; name: string };
+  /** The objects live below each object of another collection; an id is then `<parent id>/<own id>`. `below` e.g. `/enrollmentProfiles`. */
+  parent?: { collection: string; below: string };
+  /** Member that is the id where it is not `id` (cross-tenant partners: `tenantId`). */
+  idProperty?: string;
   /** Query for the listing, without `?`. Listings are always followed to their end. */
   listQuery?: string;
   /** Several types may share a collection: is this object of this type? */
@@ -131,14 +245,16 @@ export interface ResourceType {
   /** Captured by a single GET per resource (script content, expanded parts). Query without `?`. */
   readOne?: { query?: string };
   subcollections: readonly Subcollection[];
-  /** Sub-path `/assignments` is read and `/assign` written with this body key; undefined = the type has no assignments. */
-  assignments?: { bodyKey: string; itemType?: string };
-  nameProperty: 'name' | 'displayName';
+  /** Undefined = the type has no assignments. */
+  assignments?: AssignmentRules;
+  nameProperty: string;
   platform(raw: JsonObject): Platform;
   /** Text that identifies the resource among its kind when ids differ: name + type + platform or template. Never the name alone. */
   naturalKey(raw: JsonObject): string;
-  /** Objects every tenant has and nobody creates (Default scope tag, system policies). */
+  /** Objects every tenant has and nobody creates (Default scope tag, system policies). They match by `naturalKey`, not by name. */
   builtIn(raw: JsonObject): boolean;
+  /** Why an object of this collection is of a kind that this version does not know: captured whole, marked, never written. */
+  unrecognised?(raw: JsonObject): string | undefined;
   /** Members the service makes; stripped before compare and write. Top level names. */
   readOnly: readonly string[];
   /** Members that cannot change after creation; a difference in them makes an update impossible (line blocked). */
@@ -164,7 +280,16 @@ export interface ResourceType {
   create(input: WriteInput): WriteRequest[];
   /** Requests that make the live resource equal to the desired one, in order. */
   update(input: WriteInput): WriteRequest[];
-  restore: { mode: 'enabled' | 'manual'; why: string };
+  restore: {
+    mode: 'enabled' | 'manual';
+    why: string;
+    /** Manual types: what a person does on the portal's page, as an instruction ("Upload the ADMX and ADML files again"). */
+    todo?: string;
+    /** Built-in objects of this type: changed in place, or left alone (default). */
+    builtIn?: 'update';
+  };
+  /** What speaks against writing this content, or deserves a look: rules that this type alone has. `live` null = a create. */
+  guards?(input: { desired: JsonObject; live: JsonObject | null }): GuardFinding[];
   risk: { level: Risk; why: string };
   permissions: { read: readonly string[]; write: readonly string[] };
   /** Restore order: lower first (contract facts, order of restore). */

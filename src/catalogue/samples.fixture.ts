@@ -1,11 +1,12 @@
+import { administrationSamples } from './samples/administration.fixture.ts';
+import { configurationSamples } from './samples/configuration.fixture.ts';
+import { enrollmentAndAppSamples } from './samples/enrollment-and-app.fixture.ts';
+import { entraSamples } from './samples/entra.fixture.ts';
 import type { JsonObject } from '../kernel/json.ts';
 import type { ResourceTypeKey } from './resource-type.ts';
+import type { Sample } from './samples/sample.fixture.ts';
 
-/** One resource of each type as Graph answers it, for tests. Written by us; every id and name is invented. */
-export interface Sample {
-  raw: JsonObject;
-  assignments?: JsonObject[];
-}
+export type { Sample };
 
 const pilot = '7b1f5f0e-0c55-4a58-9d0c-6d7f4b1f0a01';
 const executives = '7b1f5f0e-0c55-4a58-9d0c-6d7f4b1f0a02';
@@ -115,7 +116,7 @@ export function policyWith(...settings: JsonObject[]): JsonObject {
   };
 }
 
-export const samples: Readonly<Record<ResourceTypeKey, Sample>> = {
+const first = {
   settingsCatalogPolicy: {
     raw: policyWith(
       choice(bitLocker, '1'),
@@ -330,4 +331,13 @@ export const samples: Readonly<Record<ResourceTypeKey, Sample>> = {
       },
     },
   },
-};
+} satisfies Partial<Record<ResourceTypeKey, Sample>>;
+
+/** One telling object of every type. */
+export const samples = {
+  ...first,
+  ...configurationSamples,
+  ...enrollmentAndAppSamples,
+  ...administrationSamples,
+  ...entraSamples,
+} as Partial<Record<ResourceTypeKey, Sample>> as Readonly<Record<ResourceTypeKey, Sample>>;

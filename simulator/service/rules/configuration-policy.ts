@@ -10,6 +10,7 @@ import type { TypeRules } from './rules.ts';
 
 /** Settings catalog and endpoint security: metadata by PATCH, everything else only by PUT of the whole policy. */
 export const configurationPolicyRules: TypeRules = {
+  replace: (context, held, body) => ({ ...held.content, ...wholePolicy(context, body, held.content) }),
   create: (context, body) => wholePolicy(context, body, undefined),
   update(context, held, body) {
     for (const name of Object.keys(body)) {

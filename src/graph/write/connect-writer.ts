@@ -95,11 +95,11 @@ async function attemptOnce(
       headers: {
         authorization: `Bearer ${token.value}`,
         accept: 'application/json',
-        'content-type': 'application/json',
+        ...(request.method === 'DELETE' ? {} : { 'content-type': 'application/json' }),
         'client-request-id': clientRequestId,
         'user-agent': USER_AGENT,
       },
-      body: JSON.stringify(request.body),
+      ...(request.method === 'DELETE' ? {} : { body: JSON.stringify(request.body) }),
     },
     options.guard,
   );

@@ -22,9 +22,10 @@ const agent = new Agent({
 
 export interface WireRequest {
   destination: Destination;
-  method: 'POST' | 'PUT' | 'PATCH';
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers: Record<string, string>;
-  body: string;
+  /** Absent for DELETE. */
+  body?: string;
 }
 
 export type Sent =
@@ -56,7 +57,13 @@ export async function sendOnce(request: WireRequest, guard: () => void): Promise
     const { destination, method, headers, body } = request;
     // One limit over connecting, sending and reading: the agent's own limits count each by itself.
     const signal = AbortSignal.timeout(SEND_TIMEOUT_MS);
-    const answer = await guarded.request({ ...destination, method, headers, body, signal });
+    const answer = await guarded.request({
+      ...destination,
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+      signal,
+    });
     status = answer.statusCode;
     const text = await answer.body.text();
     return { kind: 'answered', status, text, header: (name) => headerOf(answer.headers, name) };

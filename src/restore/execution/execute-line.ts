@@ -8,12 +8,14 @@ import { readLive } from './read-live.ts';
 import { afterRefusedRepeat, resolveOpen } from './resolve-open.ts';
 import { atBoundary, inTransaction, type RunContext } from './run-context.ts';
 import { isContentStep } from './same-content.ts';
-import { sendRequest, type Sent } from './send-request.ts';
+import { adopt, sendRequest, type Sent } from './send-request.ts';
 import { stepState, type StepState } from './step-state.ts';
 import { verifyWritten } from './verify-written.ts';
 
 /** A live read grows old while the tenant throttles; after this many reads for one request the line is given up. */
 const MOST_READS = 6;
+
+const ALREADY_THERE = 'The object showed its effect before it was sent.';
 
 /**
  * Does one line, from wherever its journal says an earlier attempt got to. Gives how it ended; the caller settles it. Throws Halt when the
@@ -68,6 +70,10 @@ async function carryOut(context: RunContext, line: PreviewLine, index: number): 
   for (let reads = 0; reads < MOST_READS; reads += 1) {
     const ready = await readyToSend(context, line, index);
     if ('ending' in ready) return ready;
+    if (ready.alreadyThere) {
+      await adopt(context, { line, index, step: line.requests[index]?.step ?? '', why: ALREADY_THERE });
+      return null;
+    }
     if (context.run.dryRun) return end(endings.wouldBeWritten(line));
     const sent = await send(context, { line, index, readAt: ready.readAt });
     if (sent.kind === 'not_sent' && sent.stale) continue;
@@ -96,18 +102,25 @@ async function send(
     : atBoundary(context, { boundary: 'assignments', lineId: line.id }, go);
 }
 
+interface Ready {
+  readAt: number;
+  alreadyThere?: boolean;
+}
+
 /** The live state on which the request stands, read just now; or how the line ends instead. */
 async function readyToSend(
   context: RunContext,
   line: PreviewLine,
   index: number,
-): Promise<{ readAt: number } | LineEnd> {
+): Promise<Ready | LineEnd> {
   if (index > 0) {
     const state = await settledState(context, line, index);
     switch (state.kind) {
       case 'as_before':
-      case 'as_promised':
         return { readAt: state.readAt };
+      case 'as_promised':
+        // What adds an item must not add it twice; what replaces everything may be sent again.
+        return { readAt: state.readAt, alreadyThere: line.requests[index]?.evidence !== undefined };
       case 'other':
         return end(endings.halfChanged(state.what));
       case 'unreadable':

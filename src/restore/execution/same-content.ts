@@ -1,7 +1,7 @@
-import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import type { ResourceType, WriteRequest } from '../../catalogue/resource-type.ts';
-import { jsonEqual } from '../../compare/json-equal.ts';
 import { normaliseContent } from '../../compare/normalise.ts';
+import { holds } from './evidence.ts';
 
 /**
  * True when the live content holds everything that the body says, normalised. The service adds defaults to what it was sent, so the live
@@ -11,13 +11,6 @@ export function holdsBody(type: ResourceType, body: JsonObject, live: JsonObject
   const wanted = normaliseContent(type, body);
   const found = normaliseContent(type, live);
   return Object.keys(wanted).every((key) => holds(wanted[key], found[key]));
-}
-
-function holds(wanted: unknown, found: unknown): boolean {
-  if (isJsonObject(wanted) && isJsonObject(found)) {
-    return Object.keys(wanted).every((key) => holds(wanted[key], found[key]));
-  }
-  return jsonEqual(wanted as JsonObject, found as JsonObject);
 }
 
 /** Requests that write content, as against assignments. */

@@ -1,5 +1,8 @@
 import { resourceType } from '../../catalogue/catalogue.ts';
 import { assignmentsDigest, contentDigest, fingerprintOf } from '../../compare/fingerprint-of.ts';
+import { normaliseAssignments, normaliseContent } from '../../compare/normalise.ts';
+import type { Evidence } from '../../catalogue/resource-type.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import { GraphError } from '../../graph/graph-error.ts';
 import type { CapturedResource } from '../../graph/read/captured-resource.ts';
 import { promised } from '../verification/verify-line.ts';
@@ -8,6 +11,7 @@ import { expectedOf } from './expected.ts';
 import { incompleteness } from './read-live.ts';
 import { targetIdOf, type RunContext } from './run-context.ts';
 import { holdsBody, isContentStep } from './same-content.ts';
+import { showsEffect } from './evidence.ts';
 import { substituteReferences } from './substitute.ts';
 
 /** How the object stands to one request of its line, once an earlier request was sent or this one's answer was lost. */
@@ -37,6 +41,13 @@ export async function stepState(context: RunContext, line: PreviewLine, index: n
   const incomplete = incompleteness(found);
   if (incomplete !== null) return { kind: 'unreadable', reason: incomplete };
 
+  const seen = evidenceOf(context, { line, index, found });
+  if (seen === 'took_effect') return { kind: 'as_promised', readAt };
+  if (seen === 'no_effect') {
+    return earlierInPlace(context, { line, index, found })
+      ? { kind: 'as_before', readAt }
+      : { kind: 'other', what: 'what this run wrote before was changed in the tenant' };
+  }
   const now = fingerprintOf(type, found);
   const wanted = promised(type, expectedOf(context, line));
   const contentDone = now.content === contentDigest(wanted.content);
@@ -55,20 +66,40 @@ export async function stepState(context: RunContext, line: PreviewLine, index: n
     : { kind: 'other', what: 'its assignments were changed in the tenant' };
 }
 
-/** What the requests before `index` wrote is still there. */
-function earlierInPlace(
+interface Look {
+  line: PreviewLine;
+  index: number;
+  found: CapturedResource;
+}
+
+/** What the object says about a request that names its own evidence; undefined for one that does not. */
+function evidenceOf(
   context: RunContext,
-  { line, index, found }: { line: PreviewLine; index: number; found: CapturedResource },
-): boolean {
+  { line, index, found }: Look,
+): 'took_effect' | 'no_effect' | undefined {
+  const given = line.requests[index]?.evidence;
+  if (given === undefined) return undefined;
   const type = resourceType(line.typeKey);
-  return line.requests
-    .slice(0, index)
-    .filter((request) => request.step === 'create' || request.step === 'update')
-    .every((request) =>
-      holdsBody(
-        type,
-        substituteReferences(request.body, (id) => targetIdOf(context, id)),
-        found.payload,
-      ),
-    );
+  const evidence = substituteReferences({ ...given } as unknown as JsonObject, (id) =>
+    targetIdOf(context, id),
+  ) as unknown as Evidence;
+  return showsEffect(evidence, {
+    content: normaliseContent(type, found.payload),
+    assignments: normaliseAssignments(type, found.assignments),
+    expected: promised(type, expectedOf(context, line)).content,
+  })
+    ? 'took_effect'
+    : 'no_effect';
+}
+
+/** What the requests before `index` wrote is still there. */
+function earlierInPlace(context: RunContext, { line, index, found }: Look): boolean {
+  const type = resourceType(line.typeKey);
+  return line.requests.slice(0, index).every((request, at) => {
+    if (request.evidence !== undefined)
+      return evidenceOf(context, { line, index: at, found }) === 'took_effect';
+    if (request.step !== 'create' && request.step !== 'update') return true;
+    const body = substituteReferences(request.body, (id) => targetIdOf(context, id));
+    return holdsBody(type, body, found.payload);
+  });
 }

@@ -55,7 +55,10 @@ export function desiredOf(subject: Subject): Desired {
   }
   const captured = resource.assignments;
   const assignmentsInScope =
-    type.assignments !== undefined && captured !== undefined && world.input.scope.assignments === 'restore';
+    type.assignments !== undefined &&
+    captured !== undefined &&
+    type.assignments.allowed?.(payload) !== false &&
+    world.input.scope.assignments === 'restore';
   const assignments = assignmentsInScope
     ? normaliseAssignments(type, mapReferences(type, captured, map))
     : (live?.document.assignments ?? []);

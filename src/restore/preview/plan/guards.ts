@@ -68,11 +68,13 @@ export function refuseContent(facts: {
   creating: boolean;
 }): Refusal | null {
   const { type, payload, missingSecrets, creating } = facts;
-  const byHand = `Do it by hand in ${type.portalPage}`;
+  const byHand = `${type.restore.todo ?? 'Do it by hand'} in ${type.portalPage}`;
   if (type.restore.mode === 'manual') {
     return { action: 'manual', cause: 'not_written', reason: type.restore.why, next: byHand };
   }
-  if (type.builtIn(payload)) {
+  const unknown = type.unrecognised?.(payload);
+  if (unknown !== undefined) return { action: 'manual', cause: 'not_written', reason: unknown, next: byHand };
+  if (type.builtIn(payload) && (creating || type.restore.builtIn !== 'update')) {
     return {
       action: 'manual',
       cause: 'built_in',

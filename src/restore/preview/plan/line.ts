@@ -69,10 +69,11 @@ function planMatched(subject: Subject): PlannedLine {
   if (contentEqual && assignmentsEqual)
     return finish(subject, desired, { action: 'unchanged', requests: [] });
 
-  if (!contentEqual || type.restore.mode === 'manual') {
+  const { payload } = item.resource;
+  if (!contentEqual || type.restore.mode === 'manual' || type.unrecognised?.(payload) !== undefined) {
     const refusal = refuseContent({
       type,
-      payload: item.resource.payload,
+      payload,
       missingSecrets: item.resource.fidelity.missingSecrets,
       creating: live === null,
     });
@@ -81,6 +82,19 @@ function planMatched(subject: Subject): PlannedLine {
   if (live !== null && !contentEqual) {
     const refusal = refuseCreateOnly(type, desired.document.content, live.document.content);
     if (refusal !== null) return refuse(refusal);
+  }
+  const findings =
+    type.guards?.({ desired: desired.document.content, live: live?.document.content ?? null }) ?? [];
+  for (const finding of findings) {
+    if (finding.kind === 'manual') {
+      return refuse({
+        action: 'manual',
+        cause: 'not_written',
+        reason: finding.reason,
+        next: finding.next,
+      });
+    }
+    desired.attention.push({ severity: 'warning', text: finding.text });
   }
   return finish(
     subject,
@@ -108,7 +122,12 @@ function writesOf(
   const parts = changedParts(desired.document.content, live.document.content);
   return {
     action: 'update',
-    requests: type.update({ ...input, live: live.resource.payload, changed: { ...changed, parts } }),
+    requests: type.update({
+      ...input,
+      live: live.resource.payload,
+      liveAssignments: live.resource.assignments ?? [],
+      changed: { ...changed, parts },
+    }),
   };
 }
 
