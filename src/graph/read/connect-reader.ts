@@ -3,6 +3,7 @@ import type { GraphPorts } from '../http/graph-ports.ts';
 import { openSession } from '../http/session.ts';
 import { readClaims } from '../sign-in/claims.ts';
 import { getJson } from './get-json.ts';
+import { getMany } from './get-many.ts';
 import { listPages } from './list-pages.ts';
 import { readAll } from './read-all.ts';
 import type { GraphReader } from './reader.ts';
@@ -30,6 +31,7 @@ export function connectReader(settings: ConnectionSettings, ports: GraphPorts): 
       const { items, pages, complete, problem } = await listPages(session, target(version, path));
       return { items, pages, complete, problem };
     },
+    getMany: (version, paths, signal) => getMany(session, { version, paths, signal }),
     readResource: (type, id) => readResource(session, { type, id }),
     readAll: (type, options) => readAll(session, type, options),
   };
