@@ -6,6 +6,8 @@ exports.rooms = {
   kernel: [],
   catalogue: [],
   compare: ['catalogue'],
+  // Offline commands only; whatever needs a server goes through the HTTP API.
+  cli: ['catalogue'],
   graph: ['catalogue'],
   store: [],
   audit: ['store'],
