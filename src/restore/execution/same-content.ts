@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ResourceType, WriteRequest } from '../../catalogue/resource-type.ts';
+import { asAnswered } from '../../catalogue/binds.ts';
 import { normaliseContent } from '../../compare/normalise.ts';
 import { holds } from './evidence.ts';
 
@@ -8,7 +9,7 @@ import { holds } from './evidence.ts';
  * object may say more; it may not say otherwise.
  */
 export function holdsBody(type: ResourceType, body: JsonObject, live: JsonObject): boolean {
-  const wanted = normaliseContent(type, body);
+  const wanted = normaliseContent(type, asAnswered(body));
   const found = normaliseContent(type, live);
   return Object.keys(wanted).every((key) => holds(wanted[key], found[key]));
 }

@@ -66,8 +66,14 @@ function readBefore(entries: readonly RequestLogEntry[], write: RequestLogEntry,
   return gap > 2_500 ? [`"${owner.line.name}" was written ${String(gap)} ms after it was read`] : [];
 }
 
-/** Equal, where a symbol in the announced body stands for any one id. */
+/** Equal, where a symbol in the announced body stands for any one id, and an address for its text. */
 function sameBody(announced: JsonValue, sent: JsonValue): boolean {
+  const address = isJsonObject(announced) ? announced['@bind'] : undefined;
+  if (isJsonObject(address)) {
+    const { collection, id } = address as { collection: string; id: JsonValue };
+    const text = `${collection}('${typeof id === 'string' ? `${id}')` : ''}`;
+    return typeof sent === 'string' && /^https:\/\/[^/]+\/(beta|v1\.0)\//.test(sent) && sent.includes(text);
+  }
   if (isJsonObject(announced) && typeof announced['$ref'] === 'string') return typeof sent === 'string';
   if (Array.isArray(announced)) {
     return (
