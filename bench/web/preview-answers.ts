@@ -118,7 +118,8 @@ function draft(lines: number): z.output<typeof restoreRun> {
     scope: {
       mode: 'all',
       itemIds: [],
-      assignments: 'restore',
+      writeMode: 'update_or_create',
+      copyPrefix: '',
       groupMapping: {},
       raiseConditionalAccess: [],
       digest: 'scope',

@@ -36,6 +36,8 @@ export interface EnvironmentTable {
   simulated: Generated<boolean>;
   status: Generated<'active' | 'archived'>;
   max_age_minutes: Generated<number>;
+  /** The operator allows to read secrets that Graph gives in plain text; they are kept sealed. */
+  read_secrets: Generated<boolean>;
   created_at: TimeWithDefault;
 }
 export interface ConnectionTable {
@@ -64,6 +66,15 @@ export interface DirectoryGroupTable {
   name: string;
   detail: Json;
   seen_at: Time;
+}
+/** What the admin center calls a setting; `words` null = it could not be explained when it was last asked. */
+export interface SettingDefinitionTable {
+  workspace_id: string;
+  environment_id: string;
+  source: string;
+  definition_id: string;
+  words: NullableJson;
+  read_at: Time;
 }
 export interface OperationTable {
   id: Generated<string>;
@@ -133,7 +144,10 @@ export interface RestoreRunTable {
   backup_set_id: string | null;
   scope_mode: 'all' | 'selected' | null;
   item_ids: JsonWithDefault<string[]>;
-  assignments: Generated<'restore' | 'leave'>;
+  write_mode: Generated<
+    'update_or_create' | 'only_missing' | 'assignments_only' | 'settings_only' | 'copy'
+  >;
+  copy_prefix: Generated<string>;
   group_mapping: JsonWithDefault;
   raise_conditional_access: JsonWithDefault<string[]>;
   dry_run: Generated<boolean>;
@@ -252,6 +266,7 @@ export interface Database {
   connection: ConnectionTable;
   connection_health: ConnectionHealthTable;
   directory_group: DirectoryGroupTable;
+  setting_definition: SettingDefinitionTable;
   operation: OperationTable;
   backup_set: BackupSetTable;
   backup_item: BackupItemTable;

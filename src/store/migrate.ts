@@ -5,11 +5,15 @@ import { Problem } from '../kernel/problem.ts';
 import { openPool } from './pool.ts';
 import { up as foundation } from './migrations/0001-foundation.ts';
 import { up as oneWriterPerTenant } from './migrations/0002-one-writer-per-tenant.ts';
+import { up as writeMode } from './migrations/0003-write-mode.ts';
+import { up as definitionsAndSecrets } from './migrations/0004-definitions-and-secrets.ts';
 
 /** In order. A released migration is never edited; a change is a new one. */
 const migrations: Record<string, Migration> = {
   '0001-foundation': { up: foundation },
   '0002-one-writer-per-tenant': { up: oneWriterPerTenant },
+  '0003-write-mode': { up: writeMode },
+  '0004-definitions-and-secrets': { up: definitionsAndSecrets },
 };
 
 /** A library's schema in our database. It runs as the owner and grants to tenantatlas_app what the library needs at run time. */

@@ -140,7 +140,7 @@ describe('a draft', () => {
     const address = `${app.production.path}/restore-runs/${draft['id'] as string}`;
     const edit = { revision: draft['revision'], mode: 'all' };
     expect((await manager.patch(address, edit)).status).toBe(200);
-    const refused = await owner.patch(address, { ...edit, assignments: 'leave' });
+    const refused = await owner.patch(address, { ...edit, writeMode: 'settings_only' });
     expect(refused.body).toMatchObject({ code: 'draft_changed', status: 409, revision: 2 });
     expect(refused.body['detail']).toContain('Mateo Manager changed what to restore');
   });

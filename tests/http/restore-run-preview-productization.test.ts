@@ -96,7 +96,7 @@ describe('Preview -> Confirm is refused, and nothing is written', () => {
     const before = await manager.get(runId);
     for (const change of [
       { itemIds: [id('Windows updates')] },
-      { assignments: 'leave' },
+      { writeMode: 'settings_only' },
       { groupMapping: { [GROUPS.pilots]: { action: 'leaveOut' } } },
     ]) {
       await manager.edit(runId, change);
@@ -104,8 +104,8 @@ describe('Preview -> Confirm is refused, and nothing is written', () => {
       await expectRefused(await manager.proceed(runId), { code: 'checks_stale', runId });
     }
     // Back to the scope as it was: the same digest, so what was made for it holds again. Staleness is computed, never stored.
-    const { mode, itemIds, assignments, groupMapping } = before.scope;
-    const again = await manager.edit(runId, { mode, itemIds, assignments, groupMapping });
+    const { mode, itemIds, writeMode, groupMapping } = before.scope;
+    const again = await manager.edit(runId, { mode, itemIds, writeMode, groupMapping });
     expect(again.scope.digest).toBe(before.scope.digest);
     expect(again.verdict.mayConfirm).toBe(true);
   });

@@ -66,7 +66,7 @@ export const routeCases: Record<RouteId, RouteCase> = {
     as: 'operator',
     make: async (world) => ({
       params: { runId: await freshRun(world) },
-      body: { revision: 1, mode: 'all', assignments: 'leave' },
+      body: { revision: 1, mode: 'all', writeMode: 'settings_only' },
     }),
   },
   discardRun: { as: 'operator', make: async (world) => ({ params: { runId: await freshRun(world) } }) },

@@ -21,7 +21,7 @@ test('a draft takes over the scope of another run, and nothing of its evidence (
     editDraft(tx, at.deps, {
       place,
       actor: at.manager,
-      edit: { revision: created.revision, mode: 'all', assignments: 'leave' },
+      edit: { revision: created.revision, mode: 'all', writeMode: 'settings_only' },
     }),
   );
   await at.perform(await at.inTx((tx) => startChecks(tx, at.deps, { place, actor: at.manager })));

@@ -76,7 +76,7 @@ export async function rehearse(): Promise<Rehearsal> {
       {
         tenantId,
         clientId: CLIENT_ID,
-        clientSecret: CLIENT_SECRET,
+        credential: { kind: 'client_secret', secret: CLIENT_SECRET },
         cloud: 'global',
         simulatedOrigin: simulator.origin,
       },

@@ -150,7 +150,9 @@ describe('from draft to confirmation', () => {
     expect(told.rows).toMatchObject([{ title: 'Dry run queued', person_id: 'megan' }]);
     const results = await at.inTx((tx) => listResults(tx, place(run), { offset: 0, limit: 10 }));
     expect(results.counts).toEqual({ pending: results.total });
-    expect(await refusal(edit(after, { assignments: 'leave' }))).toMatchObject({ code: 'already_confirmed' });
+    expect(await refusal(edit(after, { writeMode: 'settings_only' }))).toMatchObject({
+      code: 'already_confirmed',
+    });
   });
 
   test('I-06 the same key gives the same run again; another key, or two at once, gets one run only', async () => {
@@ -240,7 +242,7 @@ describe('each refusal alone', () => {
 
   test('I-03 an edit of the scope voids both at once; taking it back makes them current again', async () => {
     const run = await prepared();
-    const edited = await edit(run, { assignments: 'leave' });
+    const edited = await edit(run, { writeMode: 'settings_only' });
     expect(edited.verdict.code).toBe('checks_stale');
     expect(await refusal(goOn(run))).toMatchObject({ code: 'checks_stale' });
     await check(edited);
@@ -346,10 +348,10 @@ async function seen(run: RunView, ended: { status: string }): Promise<Map<string
 describe('drafts', () => {
   test('a stale tab is told what changed and by whom, and changes nothing', async () => {
     const run = await draft();
-    await edit(run, { assignments: 'leave' }, at.operator);
+    await edit(run, { writeMode: 'settings_only' }, at.operator);
     const error = await refusal(edit(run, { mode: 'selected', itemIds: [] }));
     expect(error).toMatchObject({ code: 'draft_changed', status: 409 });
-    expect(error.detail).toContain('Omar Bennett changed whether assignments are restored');
+    expect(error.detail).toContain('Omar Bennett changed how it is written');
     expect(error.extra).toMatchObject({ revision: run.revision + 1, changed: ['assignments'] });
     expect((await read(run)).scope.mode).toBe('all');
   });

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { route } from './route.ts';
 import { environmentParams, runParams, lineParams, page, ENV, RUN, started } from './addresses.ts';
 import {
+  writeMode,
+  copyPrefix,
   change,
   checkOutcome,
   groupDecision,
@@ -63,7 +65,8 @@ export const runRoutes = {
       backupSetId: z.uuid().nullable().optional(),
       mode: z.enum(['all', 'selected']).nullable().optional(),
       itemIds: z.array(z.uuid()).max(20000).optional(),
-      assignments: z.enum(['restore', 'leave']).optional(),
+      writeMode: writeMode.optional(),
+      copyPrefix: copyPrefix.optional(),
       groupMapping: z.record(z.string(), groupDecision).optional(),
       raiseConditionalAccess: z.array(z.uuid()).optional(),
     }),

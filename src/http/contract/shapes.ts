@@ -182,6 +182,16 @@ export const runSummary = named(
   }),
 );
 
+export const writeMode = z.enum([
+  'update_or_create',
+  'only_missing',
+  'assignments_only',
+  'settings_only',
+  'copy',
+]);
+/** Short enough to leave room for the name that it begins. */
+export const copyPrefix = z.string().max(60);
+
 /** The wizard's draft, and the run it becomes. `revision` goes up with every edit; an edit names the revision it saw. */
 export const restoreRun = named(
   'RestoreRun',
@@ -191,7 +201,8 @@ export const restoreRun = named(
     scope: z.object({
       mode: z.enum(['all', 'selected']).nullable(),
       itemIds: z.array(z.string()),
-      assignments: z.enum(['restore', 'leave']),
+      writeMode: writeMode,
+      copyPrefix: z.string(),
       groupMapping: z.record(z.string(), groupDecision),
       raiseConditionalAccess: z.array(z.string()),
       digest: z.string().nullable(),

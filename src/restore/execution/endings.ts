@@ -22,7 +22,8 @@ export function untouched(
 }
 
 /** A guard may hold a line back though the backup differs; then it is not "as in the backup", and the warning says why. */
-function unchangedReason({ attention }: Pick<PreviewLine, 'attention'>): string {
+function unchangedReason({ attention, reason }: Pick<PreviewLine, 'attention' | 'reason'>): string {
+  if (reason !== '') return `Nothing was written. ${reason}`;
   const held = attention.find(({ severity }) => severity === 'warning');
   return held === undefined ? 'It is as it was in the backup already.' : `Nothing was written. ${held.text}`;
 }

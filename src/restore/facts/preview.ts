@@ -36,7 +36,10 @@ export interface PreviewLine {
   /** Who is affected, in words ("All devices", "Pilot ring, except Executives"). */
   affected: string;
   attention: readonly Attention[];
-  /** For blocked and manual lines: why, and the next step. Empty otherwise. */
+  /**
+   * For blocked and manual lines: why, and the next step. For a line that stays as it is though the backup differs: what keeps it.
+   * Empty otherwise.
+   */
   reason: string;
   next: string;
   risk: Risk;

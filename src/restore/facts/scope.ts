@@ -4,6 +4,24 @@ import { digestOf, digestOfBytes, type Digest } from '../../kernel/digest.ts';
 export type GroupDecision = { action: 'map'; targetId: string } | { action: 'leaveOut' };
 
 /**
+ * How a run writes: bring back what differs and what is gone; only what is gone; only who gets it; only what it says; or new objects
+ * beside the old ones, under a prefixed name and unassigned.
+ */
+export const WRITE_MODES = [
+  'update_or_create',
+  'only_missing',
+  'assignments_only',
+  'settings_only',
+  'copy',
+] as const;
+export type WriteMode = (typeof WRITE_MODES)[number];
+
+/** True when assignments are written as the backup has them; else those of the tenant stay. */
+export function writesAssignments(mode: WriteMode): boolean {
+  return mode === 'update_or_create' || mode === 'only_missing' || mode === 'assignments_only';
+}
+
+/**
  * What a restore run may touch, as an immutable value. Every member changes what would be written, so every member is in the digest;
  * anything that does not change a write stays out of it.
  */
@@ -15,7 +33,9 @@ export interface Scope {
   mode: 'all' | 'selected';
   /** Backup item ids, sorted; empty when mode is `all`. */
   itemIds: readonly string[];
-  assignments: 'restore' | 'leave';
+  writeMode: WriteMode;
+  /** Begins the name of every copy; empty in every other mode. */
+  copyPrefix: string;
   groupMapping: Readonly<Record<string, GroupDecision>>;
   /** Conditional Access items that the operator asked to raise above their live state, sorted. */
   raiseConditionalAccess: readonly string[];

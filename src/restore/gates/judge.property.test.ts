@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { digestOf, type Digest } from '../../kernel/digest.ts';
 import type { CheckOutcome } from '../facts/checks.ts';
 import { GATE_CODES, type ExecutionBlock, type GateFacts, type RunStatus } from '../facts/gates.ts';
-import { scopeDigest, type Scope } from '../facts/scope.ts';
+import { scopeDigest, WRITE_MODES, type Scope } from '../facts/scope.ts';
 import { judge } from './judge.ts';
 
 const digest: fc.Arbitrary<Digest> = fc.constantFrom('a', 'b', 'c').map((text) => digestOf(text));
@@ -62,7 +62,8 @@ const scope: fc.Arbitrary<Scope> = fc.record({
   backupDigest: digest,
   mode: fc.constantFrom('all' as const, 'selected' as const),
   itemIds: fc.uniqueArray(fc.uuid(), { maxLength: 5 }),
-  assignments: fc.constantFrom('restore' as const, 'leave' as const),
+  writeMode: fc.constantFrom(...WRITE_MODES),
+  copyPrefix: fc.string({ maxLength: 8 }),
   groupMapping: fc.dictionary(
     fc.uuid(),
     fc.oneof(
@@ -82,7 +83,8 @@ const EDITS: Record<keyof Scope, (scope: Scope, id: string) => Scope> = {
   backupDigest: (s, id) => ({ ...s, backupDigest: digestOf(id) }),
   mode: (s) => ({ ...s, mode: s.mode === 'all' ? 'selected' : 'all' }),
   itemIds: (s, id) => ({ ...s, itemIds: [...s.itemIds, id] }),
-  assignments: (s) => ({ ...s, assignments: s.assignments === 'leave' ? 'restore' : 'leave' }),
+  writeMode: (s) => ({ ...s, writeMode: s.writeMode === 'copy' ? 'only_missing' : 'copy' }),
+  copyPrefix: (s) => ({ ...s, copyPrefix: `${s.copyPrefix}x` }),
   groupMapping: (s, id) => ({ ...s, groupMapping: { ...s.groupMapping, [id]: { action: 'leaveOut' } } }),
   raiseConditionalAccess: (s, id) => ({ ...s, raiseConditionalAccess: [...s.raiseConditionalAccess, id] }),
   catalogueVersion: (s, id) => ({ ...s, catalogueVersion: digestOf(id) }),

@@ -1,6 +1,6 @@
 import { resourceType } from '../../catalogue/catalogue.ts';
 import type { Tx } from '../../store/store.ts';
-import type { Scope } from '../facts/scope.ts';
+import { writesAssignments, type Scope } from '../facts/scope.ts';
 import type { ItemRow } from './items.ts';
 import { loadScopeItems } from './load-scope.ts';
 import { resolveMapping, type Mapping, type MappingInput } from './mapping.ts';
@@ -27,7 +27,7 @@ function usedGroups(scope: Scope, items: readonly ItemRow[]): Map<string, string
   for (const item of items) {
     if (resourceType(item.type_key).restore.mode !== 'enabled') continue;
     const { content, assignments } = item.group_ids;
-    for (const id of new Set([...content, ...(scope.assignments === 'restore' ? assignments : [])])) {
+    for (const id of new Set([...content, ...(writesAssignments(scope.writeMode) ? assignments : [])])) {
       const names = used.get(id);
       if (names === undefined) used.set(id, [item.name]);
       else names.push(item.name);

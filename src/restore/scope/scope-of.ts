@@ -5,20 +5,22 @@ import type { BackupSetRow, RunRow } from './run-row.ts';
 
 /**
  * The scope of a draft as an immutable value, or null while it is not defined: no set, a set without a digest (still being captured),
- * no mode, or a selection without an item.
+ * no mode, a selection without an item, or copies without a prefix for their names.
  */
 export function scopeOf(run: RunRow, backupSet: BackupSetRow | null): Scope | null {
   const backupDigest = backupSet?.digest == null ? undefined : parseDigest(backupSet.digest);
   if (backupSet === null || backupDigest === undefined || run.scope_mode === null) return null;
   const itemIds = run.scope_mode === 'all' ? [] : [...new Set(run.item_ids)].sort();
   if (run.scope_mode === 'selected' && itemIds.length === 0) return null;
+  if (run.write_mode === 'copy' && run.copy_prefix.trim() === '') return null;
   return {
     environmentId: run.environment_id,
     backupSetId: backupSet.id,
     backupDigest,
     mode: run.scope_mode,
     itemIds,
-    assignments: run.assignments,
+    writeMode: run.write_mode,
+    copyPrefix: run.write_mode === 'copy' ? run.copy_prefix : '',
     groupMapping: run.group_mapping as Record<string, GroupDecision>,
     raiseConditionalAccess: [...new Set(run.raise_conditional_access)].sort(),
     catalogueVersion,

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../kernel/digest.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { Tx } from '../../store/store.ts';
-import type { GroupDecision } from '../facts/scope.ts';
+import type { GroupDecision, WriteMode } from '../facts/scope.ts';
 import { readRun as readRunRow, type RunRow } from '../scope/run-row.ts';
 import { readRun, type RunView } from './read-run.ts';
 import { alreadyConfirmed } from './refusals.ts';
@@ -17,7 +17,8 @@ export interface DraftEdit {
   backupSetId?: string | null | undefined;
   mode?: 'all' | 'selected' | null | undefined;
   itemIds?: string[] | undefined;
-  assignments?: 'restore' | 'leave' | undefined;
+  writeMode?: WriteMode | undefined;
+  copyPrefix?: string | undefined;
   groupMapping?: Record<string, GroupDecision> | undefined;
   raiseConditionalAccess?: string[] | undefined;
 }
@@ -60,7 +61,8 @@ async function scopeOf(tx: Tx, place: RunPlace) {
     backup_set_id: run.backup_set_id,
     scope_mode: run.scope_mode,
     item_ids: JSON.stringify(run.item_ids),
-    assignments: run.assignments,
+    write_mode: run.write_mode,
+    copy_prefix: run.copy_prefix,
     group_mapping: JSON.stringify(run.group_mapping),
     raise_conditional_access: JSON.stringify(run.raise_conditional_access),
   };
@@ -89,7 +91,8 @@ export async function editDraft(
         backup_set_id: next.backupSetId,
         scope_mode: next.mode,
         item_ids: JSON.stringify(next.itemIds),
-        assignments: next.assignments,
+        write_mode: next.writeMode,
+        copy_prefix: next.copyPrefix,
         group_mapping: JSON.stringify(next.groupMapping),
         raise_conditional_access: JSON.stringify(next.raiseConditionalAccess),
         revision,
@@ -130,7 +133,8 @@ interface ScopeMembers {
   backupSetId: string | null;
   mode: 'all' | 'selected' | null;
   itemIds: string[];
-  assignments: 'restore' | 'leave';
+  writeMode: WriteMode;
+  copyPrefix: string;
   groupMapping: Record<string, GroupDecision>;
   raiseConditionalAccess: string[];
 }
@@ -140,7 +144,8 @@ function scopeMembers(run: RunRow): ScopeMembers {
     backupSetId: run.backup_set_id,
     mode: run.scope_mode,
     itemIds: run.item_ids,
-    assignments: run.assignments,
+    writeMode: run.write_mode,
+    copyPrefix: run.copy_prefix,
     groupMapping: run.group_mapping as Record<string, GroupDecision>,
     raiseConditionalAccess: run.raise_conditional_access,
   };
@@ -158,7 +163,8 @@ async function nextScope(tx: Tx, run: RunRow, edit: DraftEdit): Promise<ScopeMem
     backupSetId,
     mode: edit.mode === undefined ? base.mode : edit.mode,
     itemIds: sorted(edit.itemIds ?? base.itemIds),
-    assignments: edit.assignments ?? base.assignments,
+    writeMode: edit.writeMode ?? base.writeMode,
+    copyPrefix: edit.copyPrefix ?? base.copyPrefix,
     groupMapping: edit.groupMapping ?? base.groupMapping,
     raiseConditionalAccess: sorted(edit.raiseConditionalAccess ?? base.raiseConditionalAccess),
   };
@@ -180,7 +186,8 @@ const WORDS: Readonly<Record<string, string>> = {
   backupSetId: 'the backup set',
   mode: 'what to restore',
   itemIds: 'the chosen items',
-  assignments: 'whether assignments are restored',
+  writeMode: 'how it is written',
+  copyPrefix: 'the prefix of the copies',
   groupMapping: 'the group mapping',
   raiseConditionalAccess: 'which Conditional Access states are raised',
 };

@@ -164,9 +164,11 @@ function lineView(line: PreviewLine): LineView {
   };
 }
 
-/** Nothing is written, though the backup differs: a guard holds it back, and the warning on the line says which. */
-function keptBack({ action, attention }: PreviewLine): boolean {
-  return action === 'unchanged' && attention.some(({ severity }) => severity === 'warning');
+/** Nothing is written, though the backup differs: a guard holds it back, or the scope does. */
+function keptBack({ action, attention, reason }: PreviewLine): boolean {
+  return (
+    action === 'unchanged' && (reason !== '' || attention.some(({ severity }) => severity === 'warning'))
+  );
 }
 
 function changeView({ label, path, kind, beforeText, afterText, section }: Change): ChangeView {

@@ -1,6 +1,6 @@
 import type { Operation } from '../../operations/operation.ts';
 import type { Tx } from '../../store/store.ts';
-import type { GroupDecision } from '../facts/scope.ts';
+import type { GroupDecision, WriteMode } from '../facts/scope.ts';
 import type { Verdict } from '../facts/gates.ts';
 import { judge } from '../gates/judge.ts';
 import { readGateFacts, type ReadFacts } from '../scope/gate-facts.ts';
@@ -17,7 +17,8 @@ export interface RunView extends RunSummary {
   scope: {
     mode: 'all' | 'selected' | null;
     itemIds: string[];
-    assignments: 'restore' | 'leave';
+    writeMode: WriteMode;
+    copyPrefix: string;
     groupMapping: Record<string, GroupDecision>;
     raiseConditionalAccess: string[];
     digest: string | null;
@@ -79,7 +80,8 @@ export async function readRun(
     scope: {
       mode: run.scope_mode,
       itemIds: run.item_ids,
-      assignments: run.assignments,
+      writeMode: run.write_mode,
+      copyPrefix: run.copy_prefix,
       groupMapping: run.group_mapping as Record<string, GroupDecision>,
       raiseConditionalAccess: run.raise_conditional_access,
       digest,

@@ -718,7 +718,8 @@ export interface components {
         mode: ('all' | 'selected') | null;
         itemIds: string[];
         /** @enum {string} */
-        assignments: 'restore' | 'leave';
+        writeMode: 'update_or_create' | 'only_missing' | 'assignments_only' | 'settings_only' | 'copy';
+        copyPrefix: string;
         groupMapping: {
           [key: string]:
             | {
@@ -1888,7 +1889,8 @@ export interface operations {
           mode?: ('all' | 'selected') | null;
           itemIds?: string[];
           /** @enum {string} */
-          assignments?: 'restore' | 'leave';
+          writeMode?: 'update_or_create' | 'only_missing' | 'assignments_only' | 'settings_only' | 'copy';
+          copyPrefix?: string;
           groupMapping?: {
             [key: string]:
               | {

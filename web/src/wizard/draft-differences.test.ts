@@ -7,7 +7,8 @@ const draft = {
   scope: {
     mode: 'selected' as const,
     itemIds: ['1', '2'],
-    assignments: 'restore' as const,
+    writeMode: 'update_or_create' as const,
+    copyPrefix: '',
     groupMapping: {},
     raiseConditionalAccess: [],
     digest: 'x',
@@ -24,7 +25,7 @@ test('a stale window is told each thing that changed', () => {
         ...draft.scope,
         mode: null,
         itemIds: [],
-        assignments: 'leave',
+        writeMode: 'settings_only',
         groupMapping: { g: { action: 'leaveOut' } },
         raiseConditionalAccess: ['1'],
       },

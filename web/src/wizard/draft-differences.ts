@@ -1,5 +1,6 @@
 import type { RestoreRun } from '../api/types.ts';
 import { counted } from '../parts/counted.ts';
+import { writeModeText } from './write-modes.ts';
 
 type Draft = Pick<RestoreRun, 'backupSetId' | 'backupSetName' | 'scope'>;
 
@@ -22,10 +23,8 @@ export function draftDifferences(before: Draft, after: Draft): string[] {
   if (a.mode !== b.mode || !same([...a.itemIds].sort(), [...b.itemIds].sort())) {
     words.push(`Scope: ${scopeText(b)} now.`);
   }
-  if (a.assignments !== b.assignments) {
-    words.push(
-      b.assignments === 'restore' ? 'Assignments are restored now.' : 'Assignments are left as they are now.',
-    );
+  if (a.writeMode !== b.writeMode || a.copyPrefix !== b.copyPrefix) {
+    words.push(`How it is written: ${writeModeText(b)} now.`);
   }
   if (!same(a.groupMapping, b.groupMapping)) words.push('The group mapping changed.');
   if (!same(a.raiseConditionalAccess, b.raiseConditionalAccess)) {

@@ -111,7 +111,7 @@ describe('assignments', () => {
     const line = only({
       backup: [script({}, [everyDevice])],
       live: [script({}, [groupTarget('g1')]), g1],
-      scope: { assignments: 'leave' },
+      scope: { writeMode: 'settings_only' },
     });
     expect(line).toMatchObject({ action: 'unchanged', requests: [] });
   });

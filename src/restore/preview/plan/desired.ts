@@ -6,6 +6,7 @@ import { jsonEqual } from '../../../compare/json-equal.ts';
 import { normaliseAssignments, normaliseContent } from '../../../compare/normalise.ts';
 import type { CapturedResource } from '../../../graph/read/captured-resource.ts';
 import type { Attention } from '../../facts/preview.ts';
+import { writesAssignments } from '../../facts/scope.ts';
 import { guardState } from './conditional-access.ts';
 import type { Document, PlanItem, Refusal } from './plan-input.ts';
 import { Translation } from './references.ts';
@@ -58,13 +59,17 @@ export function desiredOf(subject: Subject): Desired {
     type.assignments !== undefined &&
     captured !== undefined &&
     type.assignments.allowed?.(payload) !== false &&
-    world.input.scope.assignments === 'restore';
+    writesAssignments(world.input.scope.writeMode);
   const assignments = assignmentsInScope
     ? normaliseAssignments(type, mapReferences(type, captured, map))
     : (live?.document.assignments ?? []);
+  const leaveContent = world.input.scope.writeMode === 'assignments_only' && live !== null;
   return {
     payload,
-    document: { content: normalContent(subject, payload), assignments },
+    document: {
+      content: leaveContent ? live.document.content : normalContent(subject, payload),
+      assignments,
+    },
     assignmentsInScope,
     attention,
     translation,

@@ -6,11 +6,13 @@ import { diffResources } from '../../../compare/diff.ts';
 import { assignmentsDigest, contentDigest } from '../../../compare/fingerprint-of.ts';
 import { jsonEqual } from '../../../compare/json-equal.ts';
 import { normaliseAssignments, normaliseContent } from '../../../compare/normalise.ts';
+import type { CapturedResource } from '../../../graph/read/captured-resource.ts';
 import { bodyDigest, type PreviewLine } from '../../facts/preview.ts';
 import { affectedWords } from './affected.ts';
 import { lockoutOf } from './conditional-access.ts';
 import { attentionOf, refuseContent, refuseCreateOnly, refuseItem, refuseLive } from './guards.ts';
-import { matchItem } from './matching.ts';
+import { copyOf } from './copy.ts';
+import { listUnread, matchItem } from './matching.ts';
 import type { Document, PlanItem, PlannedLine, Refusal } from './plan-input.ts';
 import { desiredOf, refuseNobodyLeft, type Desired, type Subject } from './desired.ts';
 import { withSourceIds } from './symbols.ts';
@@ -26,6 +28,7 @@ export function planLine(world: World, item: PlanItem): PlannedLine {
   if (refused !== null || item.resource === null)
     return refusedLine({ item, type, refusal: refused, subject: null });
   const readable = { ...item, resource: item.resource };
+  if (world.input.scope.writeMode === 'copy') return planCopy(world, readable, type);
   const match = matchItem({
     type,
     item: readable,
@@ -34,24 +37,72 @@ export function planLine(world: World, item: PlanItem): PlannedLine {
     seekers: (naturalKey) => world.seekers(type.key, naturalKey),
   });
   if (match.kind === 'refused') return refusedLine({ item, type, refusal: match.refusal, subject: null });
-  if (match.kind === 'absent') return planMatched({ world, item: readable, type, live: null });
+  if (match.kind === 'absent') {
+    const subject = { world, item: readable, type, live: null };
+    return world.input.scope.writeMode === 'assignments_only' ? notThere(subject) : planMatched(subject);
+  }
   const incomplete = refuseLive(match.live);
   if (incomplete !== null) return refusedLine({ item, type, refusal: incomplete, subject: null });
+  const live = liveOf(type, match.live, match.kind);
+  return planMatched({ world, item: readable, type, live });
+}
+
+/** The live object with its normal form and fingerprint. */
+function liveOf(
+  type: ResourceType,
+  resource: CapturedResource,
+  matchedBy: 'id' | 'naturalKey',
+): NonNullable<Subject['live']> {
   const document = {
-    content: normaliseContent(type, match.live.payload),
-    assignments: normaliseAssignments(type, match.live.assignments),
+    content: normaliseContent(type, resource.payload),
+    assignments: normaliseAssignments(type, resource.assignments),
   };
   const fingerprint = {
-    id: match.live.id,
+    id: resource.id,
     content: contentDigest(document.content),
-    assignments: assignmentsDigest(match.live.assignments === undefined ? undefined : document.assignments),
+    assignments: assignmentsDigest(resource.assignments === undefined ? undefined : document.assignments),
   };
-  return planMatched({
-    world,
-    item: readable,
-    type,
-    live: { resource: match.live, document, fingerprint, matchedBy: match.kind },
-  });
+  return { resource, document, fingerprint, matchedBy };
+}
+
+/** Assignments alone can't be brought back to something that is gone: a person has to know. */
+function notThere(subject: Subject): PlannedLine {
+  const { item, type } = subject;
+  const refusal: Refusal = {
+    action: 'manual',
+    cause: 'not_written',
+    reason: 'It is not in the tenant, and this restore writes assignments only.',
+    next: 'Restore it with "Update or create"',
+  };
+  return refusedLine({ item, type, refusal, subject });
+}
+
+/** A new object beside whatever is there: under a prefixed name, unassigned, and only once. */
+function planCopy(world: World, item: Subject['item'], type: ResourceType): PlannedLine {
+  const prefix = world.input.scope.copyPrefix;
+  const payload = copyOf(type, item.resource.payload, prefix);
+  if (payload === null) {
+    const refusal: Refusal = {
+      action: 'manual',
+      cause: 'not_written',
+      reason: 'A tenant has one of its kind only, so there can be no copy beside it.',
+      next: 'Restore it with "Update or create"',
+    };
+    return refusedLine({ item, type, refusal, subject: null });
+  }
+  const copy = { ...item, resource: { ...item.resource, payload } };
+  const index = world.liveOf(type.key);
+  if (!index.complete) return refusedLine({ item, type, refusal: listUnread(type, index), subject: null });
+  const [there] = index.byNaturalKey().get(type.naturalKey(payload)) ?? [];
+  if (there === undefined) return planMatched({ world, item: copy, type, live: null });
+  const subject = { world, item: copy, type, live: liveOf(type, there, 'naturalKey') };
+  return keptAsItIs(subject, 'A copy of this name is in the tenant already.');
+}
+
+/** A line that writes nothing because the scope says so. */
+function keptAsItIs(subject: Subject, reason: string): PlannedLine {
+  const planned = finish(subject, desiredOf(subject), { action: 'unchanged', requests: [] });
+  return { ...planned, line: { ...planned.line, attention: [], reason } };
 }
 
 function planMatched(subject: Subject): PlannedLine {
@@ -68,6 +119,8 @@ function planMatched(subject: Subject): PlannedLine {
     (!desired.assignmentsInScope || jsonEqual(desired.document.assignments, live.document.assignments));
   if (contentEqual && assignmentsEqual)
     return finish(subject, desired, { action: 'unchanged', requests: [] });
+  if (live !== null && subject.world.input.scope.writeMode === 'only_missing')
+    return keptAsItIs(subject, 'It is in the tenant and differs; this restore only makes what is missing.');
 
   const { payload } = item.resource;
   if (!contentEqual || type.restore.mode === 'manual' || type.unrecognised?.(payload) !== undefined) {

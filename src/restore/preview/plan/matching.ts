@@ -26,20 +26,18 @@ export function matchItem({ type, item, index, othersIds, seekers }: MatchInput)
   const same = index.byId.get(item.resourceId);
   if (same !== undefined) return { kind: 'id', live: same };
   if (!index.complete) {
-    return refused({
-      cause: 'listing_incomplete',
-      reason: `The whole list of ${type.plural} could not be read${because(index.problem)}, so it is not known whether it exists.`,
-      next: 'Generate the preview again',
-    });
+    return { kind: 'refused', refusal: listUnread(type, index) };
   }
   const naturalKey = type.naturalKey(item.resource.payload);
   const candidates = (index.byNaturalKey().get(naturalKey) ?? []).filter(({ id }) => !othersIds.has(id));
   const [only, ...more] = candidates;
   if (only === undefined) return { kind: 'absent' };
   if (more.length > 0) {
+    const ids = candidates.map(({ id }) => id).sort();
+    const named = ids.slice(0, 3).join(', ') + (ids.length > 3 ? `, and ${String(ids.length - 3)} more` : '');
     return refused({
       cause: 'ambiguous',
-      reason: `${String(candidates.length)} objects in the tenant have this name and kind, and none has its id.`,
+      reason: `${String(candidates.length)} objects in the tenant have this name and kind (${named}), and none has its id.`,
       next: 'Rename or remove the ones that are not meant, or take this item out of the scope',
     });
   }
@@ -51,6 +49,16 @@ export function matchItem({ type, item, index, othersIds, seekers }: MatchInput)
     });
   }
   return { kind: 'naturalKey', live: only };
+}
+
+/** Absence can't be concluded from a list that was not read to its end (I-14). */
+export function listUnread(type: ResourceType, { problem }: Pick<LiveIndex, 'problem'>): Refusal {
+  return {
+    action: 'blocked',
+    cause: 'listing_incomplete',
+    reason: `The whole list of ${type.plural} could not be read${because(problem)}, so it is not known whether it exists.`,
+    next: 'Generate the preview again',
+  };
 }
 
 function refused(facts: Omit<Refusal, 'action'>): Match {

@@ -2,6 +2,7 @@ import { Checkbox, Field, Input, makeStyles, Switch, tokens } from '@fluentui/re
 import { useState } from 'react';
 import type { EnvironmentHome, Place, PreviewSummary, RestoreRun } from '../../api/types.ts';
 import { ConfirmFailure } from './confirm-failure.tsx';
+import { writeModeText } from '../write-modes.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { GuardedButton } from '../../parts/guarded-button.tsx';
 import { KindBadge } from '../../parts/kind-badge.tsx';
@@ -60,10 +61,7 @@ export function ConfirmForm({ place, run, preview, environment, conflict }: Conf
             ],
             ['Backup set', run.backupSetName ?? 'not known'],
             ['Preview', preview.headline],
-            [
-              'Assignments',
-              run.scope.assignments === 'restore' ? 'Restored with each item' : 'Left as they are',
-            ],
+            ['How it is written', writeModeText(run.scope)],
             ['Warnings', run.verdict.warnings === 0 ? 'none' : `${run.verdict.warnings}, see Safety checks`],
           ]}
         />

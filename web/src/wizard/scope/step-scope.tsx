@@ -1,4 +1,4 @@
-import { Field, makeStyles, Radio, RadioGroup, Switch, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { PageState } from '../../parts/page-state.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { counted } from '../../parts/counted.ts';
@@ -7,13 +7,14 @@ import { useLocked } from '../use-locked.ts';
 import { MappingSection } from './mapping-section.tsx';
 import { RaiseSection } from './raise-section.tsx';
 import { ScopeItems } from './scope-items.tsx';
+import { WriteModeField } from './write-mode-field.tsx';
 
 const useStyles = makeStyles({
   choices: { display: 'grid', gap: tokens.spacingVerticalS },
   locked: { margin: 0, color: tokens.colorNeutralForeground3 },
 });
 
-/** What the run may touch: everything or chosen items, assignments or not, and what becomes of groups that are not there. */
+/** What the run may touch: everything or chosen items, how they are written, and what becomes of groups that are not there. */
 export function StepScope(props: StepProps) {
   const { place, run, draft } = props;
   const styles = useStyles();
@@ -45,18 +46,7 @@ export function StepScope(props: StepProps) {
                 <Radio value="selected" label="Selected items" />
               </RadioGroup>
             </Field>
-            <Switch
-              label={
-                scope.assignments === 'restore'
-                  ? 'Assignments are restored with each item'
-                  : 'Assignments in the tenant are left as they are'
-              }
-              checked={scope.assignments === 'restore'}
-              disabled={locked !== null}
-              onChange={(_event, { checked }) => {
-                draft.edit(() => ({ assignments: checked ? 'restore' : 'leave' }));
-              }}
-            />
+            <WriteModeField run={run} draft={draft} locked={locked} />
             {scope.mode === 'selected' ? (
               <span role="status">
                 {scope.itemIds.length === 0
