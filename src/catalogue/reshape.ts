@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/json.ts
 import { itemIdentity } from './item-identity.ts';
 import { compilePaths, stepTo, type PathNode, type PathRules } from './path-rules.ts';
 import type { ResourceType } from './resource-type.ts';
+import { comparableSeal, isSealedValue } from './sealed-value.ts';
 
 /**
  * `compare`: members in sorted order, unordered arrays sorted, and members that say nothing (null, [], {}, an empty description,
@@ -102,7 +103,10 @@ function reshapeValue(value: JsonValue, place: Place, walk: Walk): JsonValue {
     };
     return value.map((entry) => reshapeValue(entry, item, walk));
   }
-  if (isJsonObject(value)) return reshapeObject(value, place, walk);
+  if (isJsonObject(value)) {
+    if (isSealedValue(value)) return walk.mode === 'compare' ? comparableSeal(value) : { ...value };
+    return reshapeObject(value, place, walk);
+  }
   return walk.mode === 'compare' ? wellFormed(value) : value;
 }
 

@@ -153,6 +153,18 @@ export interface MissingSecret {
   label: string;
 }
 
+/** A masked value that Graph gives in plain text by an address of its own. */
+export interface ReadableSecret {
+  /** Dotted, from the root of the payload. */
+  path: string;
+  /** As `missingSecrets` names it. */
+  label: string;
+  /** Address below the resource; the answer holds the text as `value`. */
+  read: string;
+  /** What the connection needs for it. */
+  permission: string;
+}
+
 /** What a captured resource lacks for a write, in words, with the next step. `create`: an update would still be whole. */
 export interface Incompleteness {
   reason: string;
@@ -274,6 +286,8 @@ export interface ResourceType {
   /** Every reference of the payload, and of its `assignments` member when it has one. Special values are not references. */
   references(raw: JsonObject): Reference[];
   missingSecrets(raw: JsonObject): MissingSecret[];
+  /** Those of the masked values that can be read when the operator allows it; kept sealed then (sealed-value.ts). */
+  readableSecrets?(raw: JsonObject): ReadableSecret[];
   /** Content that the capture should hold and does not (empty script, no action for noncompliance). */
   incomplete?(raw: JsonObject): Incompleteness[];
   /** Requests that create the resource, in order; the first one answers with the new id. */

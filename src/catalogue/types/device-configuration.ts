@@ -1,7 +1,8 @@
 import { objectsOf, stringOf, type JsonObject } from '../../kernel/json.ts';
 import { naturalKeyOf, platformOf, typeNameOf } from '../natural-key.ts';
 import { referencesAt, scopeTagSite } from '../references.ts';
-import type { MissingSecret, ReferenceSite, ResourceType } from '../resource-type.ts';
+import type { MissingSecret, ReadableSecret, ReferenceSite, ResourceType } from '../resource-type.ts';
+import { isSealedValue } from '../sealed-value.ts';
 import { commonWords } from '../words/common.ts';
 import { deviceConfigurationValues, deviceConfigurationWords } from '../words/device-configuration.ts';
 import { assignRequests, contentChanged, createRequest, patchRequest, writable } from '../write-requests.ts';
@@ -77,6 +78,7 @@ export const deviceConfiguration: ResourceType = {
   referenceSites,
   references: (raw) => referencesAt(referenceSites, raw),
   missingSecrets,
+  readableSecrets,
   create: (input) => [
     createRequest(deviceConfiguration, writable(deviceConfiguration, input.desired)),
     ...assignRequests(deviceConfiguration, input, 'create'),
@@ -102,8 +104,8 @@ function missingSecrets(raw: JsonObject): MissingSecret[] {
     const masked = MASKED.has(stringOf(setting['value']) ?? '');
     if (setting['isEncrypted'] !== true && !masked) return;
     if (setting['isEncrypted'] === true && !masked && setting['secretReferenceValueId'] === null) return;
-    const name = stringOf(setting['displayName']) ?? stringOf(setting['omaUri']) ?? `setting ${index + 1}`;
-    found.push({ path: `omaSettings.${index}.value`, label: `OMA-URI value of ${name}` });
+    if (isSealedValue(setting['value'])) return;
+    found.push(omaValue(setting, index));
   });
   for (const [member, label] of Object.entries(SECRET_MEMBERS)) {
     if (!Object.hasOwn(raw, member)) continue;
@@ -112,6 +114,27 @@ function missingSecrets(raw: JsonObject): MissingSecret[] {
       found.push({ path: member, label });
   }
   return found;
+}
+
+function omaValue(setting: JsonObject, index: number): MissingSecret {
+  const name = stringOf(setting['displayName']) ?? stringOf(setting['omaUri']) ?? `setting ${index + 1}`;
+  return { path: `omaSettings.${index}.value`, label: `OMA-URI value of ${name}` };
+}
+
+/** Encrypted OMA-URI values. The documentation asks for Read.All; tenants were seen to ask for ReadWrite.All (contract facts, section 13). */
+function readableSecrets(raw: JsonObject): ReadableSecret[] {
+  return objectsOf(raw['omaSettings']).flatMap((setting, index) => {
+    const reference = stringOf(setting['secretReferenceValueId']) ?? '';
+    if (setting['isEncrypted'] !== true || reference === '' || isSealedValue(setting['value'])) return [];
+    const id = encodeURIComponent(reference.replaceAll("'", "''"));
+    return [
+      {
+        ...omaValue(setting, index),
+        read: `/getOmaSettingPlainTextValue(secretReferenceValueId='${id}')`,
+        permission: 'DeviceManagementConfiguration.ReadWrite.All',
+      },
+    ];
+  });
 }
 
 /** A null key is a missing secret only where the profile can't do without: a pre-shared-key network. */
