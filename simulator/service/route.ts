@@ -65,10 +65,14 @@ function collectionRoute(
     service: found.facts.service,
     bucket: found.facts.bucket,
     kind: reading ? 'read' : 'write',
-    needs: reading ? { any: found.facts.read } : { all: found.facts.write },
+    // Microsoft documents Read.All for plain text; tenants were seen to refuse less than ReadWrite.All.
+    needs: reading && !isPlainText(found.rest) ? { any: found.facts.read } : { all: found.facts.write },
     run: (context) => (reading ? read(context, request) : write(context, request)),
   };
 }
+
+const isPlainText = (rest: readonly string[]): boolean =>
+  rest[0]?.startsWith('getOmaSettingPlainTextValue') === true;
 
 function specialRoute(call: GraphCall, segments: readonly string[]): Route | undefined {
   const path = segments.join('/').toLowerCase();

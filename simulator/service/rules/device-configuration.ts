@@ -8,6 +8,11 @@ import { textOf } from '../text-of.ts';
 
 /** Configuration profiles: version counted by the service, custom OMA-URI values kept sealed where they were. */
 export const deviceConfigurationRules: TypeRules = {
+  beforeDelete(context, held) {
+    for (const setting of objectsOf(held.content['omaSettings'])) {
+      if (setting['isEncrypted'] === true) context.state.secrets[sealedUri(setting['omaUri'])] = '';
+    }
+  },
   create(context, body) {
     requireText(body, 'displayName');
     return {
@@ -34,6 +39,11 @@ export const deviceConfigurationRules: TypeRules = {
   },
 };
 
+/** Kinds whose value travels as base64; the plain-text function gives their text. */
+const BASE64_KINDS = /\.omaSetting(StringXml|Base64)$/;
+/** Marks in the tenant's secrets that an OMA-URI is held encrypted, so that a profile made again is encrypted as well. */
+const sealedUri = (omaUri: JsonValue | undefined): string => `oma-uri ${textOf(omaUri)}`;
+
 /** An OMA-URI that was sealed stays sealed: its new plain text goes to the vault and the answer carries a mask. */
 function storeOma(
   context: ServiceContext,
@@ -46,11 +56,16 @@ function storeOma(
       throw badRequest('SecretReferenceValueId invalid for create', 'NotSupported');
     }
     if (!stringOf(setting['omaUri'])) throw badRequest("The property 'omaUri' is required.");
-    const sealed = before.some((one) => one['omaUri'] === setting['omaUri'] && one['isEncrypted'] === true);
+    const { secrets } = context.state;
+    const sealed =
+      Object.hasOwn(secrets, sealedUri(setting['omaUri'])) ||
+      before.some((one) => one['omaUri'] === setting['omaUri'] && one['isEncrypted'] === true);
     if (!sealed) return setting;
     const token = `${context.state.tenantId}_${context.random.uuid()}`;
-    context.state.secrets[token] = textOf(setting['value']);
-    const mask = textOf(setting['@odata.type']).endsWith('omaSettingString') ? '****' : 'PGEvPg==';
+    const encoded = BASE64_KINDS.test(textOf(setting['@odata.type']));
+    const value = textOf(setting['value']);
+    secrets[token] = encoded ? Buffer.from(value, 'base64').toString('utf8') : value;
+    const mask = encoded ? 'PGEvPg==' : '****';
     return { ...setting, value: mask, isEncrypted: true, secretReferenceValueId: token };
   });
 }
