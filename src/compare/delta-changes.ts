@@ -1,5 +1,6 @@
 import { isJsonObject, stringOf, type JsonValue } from '../kernel/json.ts';
 import type { ResourceType } from '../catalogue/resource-type.ts';
+import { isSealedValue } from '../catalogue/sealed-value.ts';
 import { memberWords } from '../catalogue/words/member-words.ts';
 import { capValue } from './cap-value.ts';
 import type { Change } from './change.ts';
@@ -142,6 +143,9 @@ function texts(
     return { beforeText, afterText: `${afterText}: ${what}` };
   }
   if (beforeText !== afterText) return { beforeText, afterText };
+  if (isSealedValue(before) && isSealedValue(after)) {
+    return { beforeText, afterText: `${afterText}: another value` };
+  }
   // Both shortened to the same beginning: say so, rather than show a change from a text to itself.
   return { beforeText, afterText: `${afterText} (differs further on)` };
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, stringOf, type JsonValue } from '../kernel/json.ts';
 import type { ReferenceSite, ResourceType } from '../catalogue/resource-type.ts';
+import { isSealedValue, SEALED_TEXT } from '../catalogue/sealed-value.ts';
 import { commonValues } from '../catalogue/words/common.ts';
 import { lookup } from '../catalogue/words/lookup.ts';
 import { memberWords } from '../catalogue/words/member-words.ts';
@@ -35,6 +36,7 @@ export function valueText(spot: Spot, value: JsonValue | undefined): string {
     return targetAt(spot) === 'roleScopeTag' ? DEFAULT_TAG : NOT_CONFIGURED;
   }
   if (isSecretPath(spot.path)) return 'Hidden value';
+  if (isSealedValue(value)) return SEALED_TEXT;
   if (Array.isArray(value)) return listText(spot, value);
   if (isJsonObject(value)) return objectText(spot, value);
   return shorten(wordFor(spot, value));

@@ -1,6 +1,8 @@
 import { Problem } from '../../kernel/problem.ts';
 import type { Digest } from '../../kernel/digest.ts';
 import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
+import { renewSeals } from '../../backup/secrets/renew-seals.ts';
+import type { Keeping } from '../../backup/secrets/reveal-secrets.ts';
 import { readContents } from '../scope/contents.ts';
 import type { ItemRow } from '../scope/items.ts';
 import { loadScope, loadScopeItems } from '../scope/load-scope.ts';
@@ -62,7 +64,7 @@ export async function loadPlanBase(
   for (let from = 0; from < inScope.length; from += AT_ONCE) {
     reporting.signal.throwIfAborted();
     const chunk = inScope.slice(from, from + AT_ONCE);
-    items.push(...(await Promise.all(chunk.map((row) => toPlanItem(deps, row)))));
+    items.push(...(await Promise.all(chunk.map((row) => toPlanItem(deps, row, at.workspaceId)))));
     if (from % (AT_ONCE * 16) === 0) {
       await reporting.progress({ now: 'Reading the backup', done: items.length, total: inScope.length });
     }
@@ -81,14 +83,33 @@ export async function loadPlanBase(
   };
 }
 
-async function toPlanItem({ vault }: ReadingDeps, row: ItemRow): Promise<PlanItem> {
+async function toPlanItem(
+  { vault, secrets }: ReadingDeps,
+  row: ItemRow,
+  workspaceId: string,
+): Promise<PlanItem> {
+  const contents = await readContents(vault, row);
+  const keeping = secrets === undefined ? null : { keeper: secrets, workspaceId };
   return {
     id: row.id,
     typeKey: row.type_key as ResourceTypeKey,
     resourceId: row.resource_id,
     name: row.name,
     platform: row.platform,
-    ...(await readContents(vault, row)),
+    ...(contents.resource === null || keeping === null ? contents : withSeals(contents.resource, keeping)),
+  };
+}
+
+/** The contents with their kept secrets under today's key; what can't be opened is said. */
+function withSeals(
+  resource: NonNullable<PlanItem['resource']>,
+  keeping: Keeping,
+): Pick<PlanItem, 'resource' | 'problem' | 'unreadableSecrets'> {
+  const { payload, unreadable } = renewSeals(resource.payload, keeping);
+  return {
+    resource: { ...resource, payload },
+    problem: '',
+    ...(unreadable.length === 0 ? {} : { unreadableSecrets: unreadable }),
   };
 }
 

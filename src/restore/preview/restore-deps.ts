@@ -1,3 +1,4 @@
+import type { SecretKeeper } from '../../backup/secrets/secret-keeper.ts';
 import type { Vault } from '../../backup/vault/vault.ts';
 import type { GraphReader } from '../../graph/read/reader.ts';
 import type { Store } from '../../store/store.ts';
@@ -6,6 +7,8 @@ import type { Store } from '../../store/store.ts';
 export interface ReadingDeps {
   store: Store;
   vault: Vault;
+  /** Opens what was kept of secrets. Without it their lines are computed as they are stored. */
+  secrets?: SecretKeeper;
   /** A reader of the environment's tenant (environments/open-reader.ts). Throws a Problem when there is no usable connection. */
   openReader: (environment: { workspaceId: string; environmentId: string }) => Promise<GraphReader>;
 }

@@ -65,9 +65,10 @@ export function refuseContent(facts: {
   type: ResourceType;
   payload: JsonObject;
   missingSecrets: readonly string[];
+  unreadableSecrets?: readonly string[];
   creating: boolean;
 }): Refusal | null {
-  const { type, payload, missingSecrets, creating } = facts;
+  const { type, payload, missingSecrets, unreadableSecrets = [], creating } = facts;
   const byHand = `${type.restore.todo ?? 'Do it by hand'} in ${type.portalPage}`;
   if (type.restore.mode === 'manual') {
     return { action: 'manual', cause: 'not_written', reason: type.restore.why, next: byHand };
@@ -82,9 +83,18 @@ export function refuseContent(facts: {
       next: byHand,
     };
   }
-  const secrets = [
-    ...new Set([...missingSecrets, ...type.missingSecrets(payload).map(({ label }) => label)]),
-  ];
+  if (unreadableSecrets.length > 0) {
+    return {
+      action: 'manual',
+      cause: 'secrets',
+      reason: `The kept value of ${unreadableSecrets.join(', ')} can't be opened: it was encrypted with a key that this installation does not have.`,
+      next: `Put the key back, or ${byHand.charAt(0).toLowerCase()}${byHand.slice(1)} and type the value in`,
+    };
+  }
+  const named = type.missingSecrets(payload).map(({ label }) => label);
+  // A label of the capture may say more: why the value could not be read.
+  const further = named.filter((label) => !missingSecrets.some((one) => one.startsWith(label)));
+  const secrets = [...new Set([...missingSecrets, ...further])];
   if (secrets.length > 0) {
     return {
       action: 'manual',

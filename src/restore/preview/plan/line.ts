@@ -6,6 +6,7 @@ import { diffResources } from '../../../compare/diff.ts';
 import { assignmentsDigest, contentDigest } from '../../../compare/fingerprint-of.ts';
 import { jsonEqual } from '../../../compare/json-equal.ts';
 import { normaliseAssignments, normaliseContent } from '../../../compare/normalise.ts';
+import { trustingMasks } from '../../../compare/trusted-masks.ts';
 import type { CapturedResource } from '../../../graph/read/captured-resource.ts';
 import { bodyDigest, type PreviewLine } from '../../facts/preview.ts';
 import { affectedWords } from './affected.ts';
@@ -105,9 +106,10 @@ function keptAsItIs(subject: Subject, reason: string): PlannedLine {
   return { ...planned, line: { ...planned.line, attention: [], reason } };
 }
 
-function planMatched(subject: Subject): PlannedLine {
+function planMatched(found: Subject): PlannedLine {
+  const desired = desiredOf(found);
+  const subject = trustMasks(found, desired);
   const { item, type, live } = subject;
-  const desired = desiredOf(subject);
   const refuse = (refusal: Refusal) => refusedLine({ item, type, refusal, subject, desired });
   if (desired.translation.refusal !== null) return refuse(desired.translation.refusal);
   const nobody = refuseNobodyLeft(type, desired);
@@ -128,6 +130,7 @@ function planMatched(subject: Subject): PlannedLine {
       type,
       payload,
       missingSecrets: item.resource.fidelity.missingSecrets,
+      unreadableSecrets: item.unreadableSecrets ?? [],
       creating: live === null,
     });
     if (refusal !== null) return refuse(refusal);
@@ -154,6 +157,19 @@ function planMatched(subject: Subject): PlannedLine {
     desired,
     writesOf(subject, desired, { content: !contentEqual, assignments: !assignmentsEqual }),
   );
+}
+
+/** A mask on one side and a kept secret on the other can't be compared: alone they are no difference, and the line says so. */
+function trustMasks(subject: Subject, desired: Desired): Subject {
+  const { live } = subject;
+  if (live === null || subject.type.readableSecrets === undefined) return subject;
+  const { found, trusted } = trustingMasks(desired.document.content, live.document.content);
+  if (!trusted) return subject;
+  desired.attention.push({
+    severity: 'info',
+    text: 'Its encrypted values can be compared only where both the backup and the tenant were read with secrets.',
+  });
+  return { ...subject, live: { ...live, document: { ...live.document, content: found } } };
 }
 
 interface Writes {

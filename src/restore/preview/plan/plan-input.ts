@@ -14,6 +14,8 @@ export interface PlanItem {
   resource: CapturedResource | null;
   /** Why there is no resource; empty otherwise. */
   problem: string;
+  /** Kept secrets of it that this installation can't open, in words. */
+  unreadableSecrets?: readonly string[];
   /** Digests made at capture; where they equal the live ones, nothing has to be compared in detail. */
   contentDigest?: string;
   assignmentsDigest?: string;
