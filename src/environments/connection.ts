@@ -1,43 +1,67 @@
-import { isJsonObject, stringOf, type JsonValue } from '../kernel/json.ts';
+import type { JsonValue } from '../kernel/json.ts';
 import { Problem } from '../kernel/problem.ts';
-import type { ConnectionSettings } from '../graph/connection-settings.ts';
+import { clouds } from '../graph/clouds.ts';
+import type { Cloud, ConnectionSettings, Credential } from '../graph/connection-settings.ts';
 import type { Tx } from '../store/database.ts';
 import type { Sealer } from './seal.ts';
-
-const CLOUDS: readonly string[] = [
-  'global',
-  'usgov',
-  'usgovdod',
-  'china',
-] satisfies ConnectionSettings['cloud'][];
+import {
+  describeCredential,
+  openCredential,
+  sealCredential,
+  type CredentialSummary,
+} from './stored-credential.ts';
 
 export interface NewConnection {
   workspaceId: string;
   environmentId: string;
-  cloud: ConnectionSettings['cloud'];
+  cloud: Cloud;
+  /** Empty for a managed identity. */
   clientId: string;
-  clientSecret: string;
+  credential: Credential;
   /** Only for a simulated environment. */
   simulatedOrigin?: string;
 }
 
+/** A connection as people may see it: everything but its secret. */
+export interface ConnectionSummary {
+  cloud: Cloud;
+  clientId: string;
+  tenantId: string;
+  /** Null for a credential that this version does not know. */
+  credential: CredentialSummary | null;
+  enabled: boolean;
+  simulated: boolean;
+}
+
 /** Writes how to sign in to an environment's tenant, in place of what stood there. The secret is sealed before it reaches the database. */
 export async function saveConnection(tx: Tx, connection: NewConnection, sealer: Sealer): Promise<void> {
+  const { workspaceId, environmentId, credential } = connection;
   const values = {
     cloud: connection.cloud,
     client_id: connection.clientId,
-    credential: JSON.stringify({
-      kind: 'secret',
-      sealed: sealer.seal(connection.clientSecret, connection.environmentId),
-    }),
+    credential: JSON.stringify(sealCredential(credential, environmentId, sealer)),
     origin: connection.simulatedOrigin ?? null,
     enabled: true,
   };
   await tx
     .insertInto('connection')
-    .values({ ...values, workspace_id: connection.workspaceId, environment_id: connection.environmentId })
+    .values({ ...values, workspace_id: workspaceId, environment_id: environmentId })
     .onConflict((conflict) => conflict.column('environment_id').doUpdateSet(values))
     .execute();
+}
+
+/** What may be shown of an environment's connection, or null when it has none. Opens nothing. */
+export async function readConnection(tx: Tx, environmentId: string): Promise<ConnectionSummary | null> {
+  const row = await rowOf(tx, environmentId);
+  if (!row) return null;
+  return {
+    cloud: row.cloud as Cloud,
+    clientId: row.client_id,
+    tenantId: row.tenant_id,
+    credential: describeCredential(row.credential as JsonValue),
+    enabled: row.enabled,
+    simulated: row.simulated,
+  };
 }
 
 /**
@@ -49,12 +73,7 @@ export async function connectionSettings(
   environmentId: string,
   sealer: Sealer,
 ): Promise<ConnectionSettings> {
-  const row = await tx
-    .selectFrom('connection')
-    .innerJoin('environment', 'environment.id', 'connection.environment_id')
-    .select(['cloud', 'client_id', 'credential', 'origin', 'enabled', 'environment.tenant_id', 'simulated'])
-    .where('environment_id', '=', environmentId)
-    .executeTakeFirst();
+  const row = await rowOf(tx, environmentId);
   if (!row) {
     throw refused(
       'connection_missing',
@@ -69,7 +88,8 @@ export async function connectionSettings(
       'Switch the connection on',
     );
   }
-  if (row.simulated !== (row.origin !== null) || !CLOUDS.includes(row.cloud)) {
+  const cloud = clouds.find((one) => one === row.cloud);
+  if (row.simulated !== (row.origin !== null) || cloud === undefined) {
     throw refused(
       'connection_unusable',
       row.simulated
@@ -78,18 +98,30 @@ export async function connectionSettings(
       row.simulated ? 'Restart the server with the demo on' : 'Set up the connection again',
     );
   }
-  const credential = row.credential as JsonValue;
-  const sealed = isJsonObject(credential) ? stringOf(credential['sealed']) : undefined;
-  if (sealed === undefined) {
-    throw refused('connection_unusable', 'The connection has no client secret.', 'Enter the client secret');
+  const credential = openCredential(row.credential as JsonValue, environmentId, sealer);
+  if (credential === null) {
+    throw refused(
+      'connection_unusable',
+      'The connection has no credential that this version can use.',
+      'Set up the connection again',
+    );
   }
   return {
     tenantId: row.tenant_id,
     clientId: row.client_id,
-    clientSecret: sealer.open(sealed, environmentId),
-    cloud: row.cloud as ConnectionSettings['cloud'],
+    credential,
+    cloud,
     ...(row.origin === null ? {} : { simulatedOrigin: row.origin }),
   };
+}
+
+async function rowOf(tx: Tx, environmentId: string) {
+  return tx
+    .selectFrom('connection')
+    .innerJoin('environment', 'environment.id', 'connection.environment_id')
+    .select(['cloud', 'client_id', 'credential', 'origin', 'enabled', 'environment.tenant_id', 'simulated'])
+    .where('environment_id', '=', environmentId)
+    .executeTakeFirst();
 }
 
 function refused(code: string, detail: string, next: string): Problem {

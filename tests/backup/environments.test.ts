@@ -38,7 +38,10 @@ describe('the connection', () => {
     world.inTx((tx) => connectionSettings(tx, world.place.environmentId, sealer));
 
   it('is kept without its secret in the clear', async () => {
-    expect(await settings()).toMatchObject({ tenantId: TENANT_ID, clientSecret: CLIENT_SECRET });
+    expect(await settings()).toMatchObject({
+      tenantId: TENANT_ID,
+      credential: { kind: 'client_secret', secret: CLIENT_SECRET },
+    });
     const { rows } = await world.store.asAdmin('select credential::text from connection');
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain(CLIENT_SECRET);
@@ -65,7 +68,7 @@ describe('the connection', () => {
       ...world.place,
       cloud: 'global' as const,
       clientId: CLIENT_ID,
-      clientSecret: CLIENT_SECRET,
+      credential: { kind: 'client_secret' as const, secret: CLIENT_SECRET },
       simulatedOrigin: world.simulator.origin,
     };
     await world.inTx((tx) => saveConnection(tx, connection, SEALER));

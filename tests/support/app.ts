@@ -226,7 +226,7 @@ async function makeEnvironment(store: TestStore, sealer: Sealer, place: Place): 
         environmentId: id,
         cloud: 'global',
         clientId: CLIENT_ID,
-        clientSecret: CLIENT_SECRET,
+        credential: { kind: 'client_secret', secret: CLIENT_SECRET },
         simulatedOrigin: origin,
       },
       sealer,

@@ -81,7 +81,7 @@ async function environmentFor(
       environmentId: id,
       cloud: 'global',
       clientId: app.appId,
-      clientSecret: app.secret,
+      credential: { kind: 'client_secret', secret: app.secret },
       simulatedOrigin: deps.simulator.origin,
     },
     deps.sealer,

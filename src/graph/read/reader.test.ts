@@ -23,7 +23,7 @@ async function connect(script: (asked: Asked, n: number) => ScriptedAnswer) {
   const settings = {
     tenantId: '6a3b6a3b-0000-4000-8000-000000000000',
     clientId: '6a3b6a3b-0000-4000-8000-000000000001',
-    clientSecret: 'a-secret',
+    credential: { kind: 'client_secret' as const, secret: 'a-secret' },
     cloud: 'global' as const,
     simulatedOrigin: graph.origin,
   };

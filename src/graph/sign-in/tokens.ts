@@ -1,12 +1,11 @@
-import { ConfidentialClientApplication, LogLevel } from '@azure/msal-node';
 import type { CloudAddresses } from '../clouds.ts';
 import type { ConnectionSettings } from '../connection-settings.ts';
 import { GraphError } from '../graph-error.ts';
-import { redact } from '../http/error-of.ts';
-import { backOffMs, retryAfterMs } from '../http/retry-wait.ts';
 import type { GraphPorts } from '../http/graph-ports.ts';
+import { acquire } from './acquire.ts';
+import { claimsOf } from './challenge.ts';
 import { readClaims } from './claims.ts';
-import { networkModule } from './network-module.ts';
+import type { SignedIn } from './sign-in.ts';
 
 export interface AccessToken {
   value: string;
@@ -14,117 +13,97 @@ export interface AccessToken {
 }
 
 export interface Tokens {
-  /** A token that holds for a while yet. Throws a GraphError: `unauthorized` when the sign-in is refused, `network` or `server` else. */
+  /**
+   * A token of this tenant that holds for a while yet. Throws a GraphError: `unauthorized` when the sign-in is refused or leads to another
+   * tenant (code `wrong_tenant`), `network` or `server` else.
+   */
   get(): Promise<AccessToken>;
-  /** Call it when Graph refused this token (401): gives a fresh one, and only one request goes out however many ask. */
-  renew(refused: AccessToken): Promise<AccessToken>;
+  /**
+   * Call it when Graph refused this token (401): gives a fresh one, and only one request goes out however many ask. `challenge` is the
+   * answer's WWW-Authenticate: what it asks of the next token is passed on.
+   */
+  renew(refused: AccessToken, challenge?: string): Promise<AccessToken>;
 }
 
-const ATTEMPTS = 4;
-const LONGEST_WAIT_MS = 60_000;
+/** The code of the error for a connection that leads to another tenant than its environment's. */
+export const WRONG_TENANT = 'wrong_tenant';
 /** Renewed this long before it ends, so that a request never starts with a token that ends on its way. */
 const MARGIN_MS = 5 * 60_000;
 
-/** App-only tokens by client secret. They are kept in memory until shortly before they expire. */
+interface Held extends AccessToken {
+  renewFrom: Date;
+  claims: string | undefined;
+}
+
+/** The tokens of one connection. They are kept in memory until shortly before they expire. */
 export function createTokens(
   settings: ConnectionSettings,
   addresses: CloudAddresses,
-  { clock, random }: GraphPorts,
+  ports: GraphPorts,
 ): Tokens {
-  let current: (AccessToken & { renewFrom: Date }) | undefined;
-  let underWay: Promise<AccessToken> | undefined;
+  const { clock } = ports;
+  let { credential } = settings;
+  let current: Held | undefined;
+  let underWay: { claims: string | undefined; token: Promise<Held> } | undefined;
 
-  async function acquire(): Promise<AccessToken> {
-    for (let attempt = 0; ; attempt += 1) {
-      const exchange = networkModule(addresses);
-      try {
-        return await acquireOnce(exchange.network);
-      } catch (error) {
-        const failure = failureOf(error, exchange.last());
-        const again = failure.kind === 'network' || failure.kind === 'server' || failure.kind === 'throttled';
-        const wait = retryAfterMs(exchange.last().retryAfter, clock.now()) ?? backOffMs(attempt, 500, random);
-        if (!again || attempt + 1 >= ATTEMPTS || wait > LONGEST_WAIT_MS) throw failure;
-        await clock.sleep(wait);
-      }
-    }
+  async function acquireHeld(claims: string | undefined): Promise<Held> {
+    const ask = { settings, addresses, ports, ...(claims === undefined ? {} : { claims }) };
+    const signedIn = await acquire(ask, credential);
+    await keepRefreshToken(signedIn);
+    const said = readClaims(signedIn.accessToken);
+    requireTenant(said.tenantId, settings.tenantId);
+    // The token's own word first: the machine's clock, by which a library counts, is not the one of a simulation.
+    const expiresAt = said.expiresAt ?? signedIn.expiresOn ?? clock.now();
+    const ends = expiresAt.getTime();
+    const margin = Math.min(MARGIN_MS, (ends - clock.now().getTime()) / 2);
+    return { value: signedIn.accessToken, expiresAt, renewFrom: new Date(ends - margin), claims };
   }
 
-  /** A new client each time: MSAL would otherwise answer a repeat from its own memory of failures and tokens. */
-  async function acquireOnce(
-    networkClient: ReturnType<typeof networkModule>['network'],
-  ): Promise<AccessToken> {
-    const client = new ConfidentialClientApplication({
-      auth: {
-        clientId: settings.clientId,
-        clientSecret: settings.clientSecret,
-        authority: `${addresses.login}/${settings.tenantId}`,
-      },
-      system: {
-        networkClient,
-        loggerOptions: {
-          loggerCallback: () => undefined,
-          piiLoggingEnabled: false,
-          logLevel: LogLevel.Error,
-        },
-      },
-    });
-    const result = await client.acquireTokenByClientCredential({ scopes: [`${addresses.graph}/.default`] });
-    if (!result?.accessToken) {
-      throw new GraphError({ kind: 'protocol', message: 'The sign-in host gave no access token.' });
-    }
-    // The token's own word first: MSAL counts by the machine's clock, which is not the one of a simulation.
-    const expiresAt = readClaims(result.accessToken).expiresAt ?? result.expiresOn ?? clock.now();
-    return { value: result.accessToken, expiresAt };
+  async function keepRefreshToken({ refreshToken }: SignedIn): Promise<void> {
+    if (credential.kind !== 'device_code' || refreshToken === undefined) return;
+    if (refreshToken === credential.refreshToken) return;
+    credential = { ...credential, refreshToken };
+    await ports.keepRefreshToken?.(credential.grant, refreshToken);
   }
 
-  const refresh = (): Promise<AccessToken> => {
-    underWay ??= acquire()
-      .then((token) => {
-        const ends = token.expiresAt.getTime();
-        const margin = Math.min(MARGIN_MS, (ends - clock.now().getTime()) / 2);
-        current = { ...token, renewFrom: new Date(ends - margin) };
-        return current;
+  /** One request for all who ask meanwhile; a request with claims waits for one without, because that one does not answer it. */
+  function refresh(claims?: string): Promise<Held> {
+    if (underWay !== undefined && (claims === undefined || underWay.claims === claims)) return underWay.token;
+    const before = underWay?.token.catch(() => undefined) ?? Promise.resolve(undefined);
+    const token = before
+      .then(() => acquireHeld(claims))
+      .then((held) => {
+        current = held;
+        return held;
       })
       .finally(() => {
-        underWay = undefined;
+        if (underWay === mine) underWay = undefined;
       });
-    return underWay;
-  };
+    const mine = { claims, token };
+    underWay = mine;
+    return token;
+  }
 
   return {
     get: async () => {
       if (current !== undefined && clock.now() < current.renewFrom) return current;
       return refresh();
     },
-    renew: async (refused) => {
-      if (current !== undefined && current.value !== refused.value) return current;
-      return refresh();
+    renew: async (refused, challenge) => {
+      const claims = claimsOf(challenge);
+      const newer = current !== undefined && current.value !== refused.value;
+      if (newer && (claims === undefined || current?.claims === claims)) return current as Held;
+      return refresh(claims);
     },
   };
 }
 
-interface MsalError extends Error {
-  errorCode: string;
-}
-
-/** MSAL's error, or what our network saw, as ours. The secret is in neither. */
-function failureOf(error: unknown, last: ReturnType<ReturnType<typeof networkModule>['last']>): GraphError {
-  if (last.failure !== null) return last.failure;
-  if (error instanceof GraphError) return error;
-  const status = last.status ?? undefined;
-  if (status === 429) {
-    return new GraphError({ kind: 'throttled', status, message: 'The sign-in host asks to wait.' });
-  }
-  if (status !== undefined && status >= 500) {
-    return new GraphError({ kind: 'server', status, message: `The sign-in host answered ${status}.` });
-  }
-  const { errorCode: code = '', message } = error as MsalError;
-  // Entra's own sentence, without the trace ids and the times around it.
-  const text = redact(/AADSTS\d+: [^\n]*?(?= Trace ID:|\n|$)/.exec(message)?.[0] ?? message);
-  return new GraphError({
-    kind: 'unauthorized',
-    code,
-    message: `Sign-in to the tenant was refused: ${text}`,
-    ...(status === undefined ? {} : { status }),
-  });
+/** The token says whose tenant it opens: another one is blocked here, before anything is read or written with it. */
+function requireTenant(found: string | null, wanted: string): void {
+  if (found === wanted.toLowerCase()) return;
+  const message =
+    found === null
+      ? `The token does not say for which tenant it is; the environment's is ${wanted}. Nothing was read or written.`
+      : `The connection leads to the tenant ${found}, but the environment's tenant is ${wanted}. Nothing was read or written.`;
+  throw new GraphError({ kind: 'unauthorized', code: WRONG_TENANT, message });
 }

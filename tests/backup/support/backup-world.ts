@@ -83,7 +83,7 @@ export async function backupWorld(
       ...place,
       cloud: 'global' as const,
       clientId: CLIENT_ID,
-      clientSecret: CLIENT_SECRET,
+      credential: { kind: 'client_secret' as const, secret: CLIENT_SECRET },
       simulatedOrigin: simulator.origin,
     };
     await saveConnection(tx, connection, SEALER);

@@ -88,7 +88,7 @@ export async function startBench(stages: {
   const settings: ConnectionSettings = {
     tenantId: core.tenantId,
     clientId: CLIENT_ID,
-    clientSecret: CLIENT_SECRET,
+    credential: { kind: 'client_secret', secret: CLIENT_SECRET },
     cloud: 'global',
     simulatedOrigin: core.simulator.origin,
   };
