@@ -181,7 +181,8 @@ export type Evidence =
   | { in: 'content'; member: string; is: 'expected' }
   /** The list has an item that holds all of this; or has none. */
   | { in: 'content'; member: string; is: 'present' | 'absent'; item: JsonObject }
-  | { in: 'assignments'; is: 'present' | 'absent'; item: JsonObject };
+  /** `exact`: an assignment that says more (a filter) is another one. */
+  | { in: 'assignments'; is: 'present' | 'absent'; item: JsonObject; exact?: true };
 
 /** One request of a write, as data. `path` is relative to the version root and may hold `{id}` for the resource's own id. */
 export interface WriteRequest {

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/json.ts';
+import { assignEachRequests } from './assign-each.ts';
 import { putMember, reshape } from './reshape.ts';
 import type { ResourceType, WriteInput, WriteRequest } from './resource-type.ts';
 
@@ -40,7 +41,7 @@ export function patchRequest(type: ResourceType, input: WriteInput): WriteReques
   };
 }
 
-/** The replace-all assign; none when assignments are out of scope, unchanged, or empty on a new object. */
+/** The replace-all assign, or one request per target; none when assignments are out of scope, unchanged, or empty on a new object. */
 export function assignRequests(
   type: ResourceType,
   input: WriteInput,
@@ -49,13 +50,16 @@ export function assignRequests(
   if (!type.assignments || !input.assignments) return [];
   if (step === 'create' && input.assignments.length === 0) return [];
   if (step === 'update' && input.changed?.assignments === false) return [];
+  const { bodyKey, actionPath = '/assign', write } = type.assignments;
+  const { assignments } = input;
+  if (write === 'each') return assignEachRequests(type, { ...input, assignments });
   return [
     {
       step: 'assign',
       method: 'POST',
       version: type.version,
-      path: `${type.collection}/{id}/assign`,
-      body: { [type.assignments.bodyKey]: input.assignments },
+      path: `${type.collection}/{id}${actionPath}`,
+      body: { [bodyKey]: assignments },
     },
   ];
 }

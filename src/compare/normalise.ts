@@ -1,5 +1,6 @@
-import { isJsonObject, stringOf, type JsonObject, type JsonValue } from '../kernel/json.ts';
+import type { JsonObject, JsonValue } from '../kernel/json.ts';
 import type { ResourceType } from '../catalogue/resource-type.ts';
+import { normalAssignments } from '../catalogue/normal-assignments.ts';
 import { putMember, reshape } from '../catalogue/reshape.ts';
 
 /**
@@ -20,57 +21,10 @@ function sortedMembers(content: JsonObject): JsonObject {
   return result;
 }
 
-const NO_ID = '00000000-0000-0000-0000-000000000000';
-const TARGET_MEMBERS = [
-  '@odata.type',
-  'collectionId',
-  'deviceAndAppManagementAssignmentFilterId',
-  'deviceAndAppManagementAssignmentFilterType',
-  'entraObjectId',
-  'groupId',
-  'targetType',
-];
-const NOT_CONTENT = new Set(['id', 'source', 'sourceId', '@odata.type', 'target']);
-
-/**
- * Assignments in one form and order, each once. Item ids and sources go, and whatever exporting tools add to a target (group names).
- * Assignments that come from a policy set are left out: the policy set makes them again, and posting them would make them direct.
- */
+/** Assignments in one form and order, each once (see normalAssignments). */
 export function normaliseAssignments(
   _type: ResourceType,
   assignments: readonly JsonObject[] | undefined,
 ): JsonObject[] {
-  const byText = new Map<string, JsonObject>();
-  for (const assignment of assignments ?? []) {
-    if (stringOf(assignment['source']) === 'policySets') continue;
-    const normal = normaliseAssignment(assignment);
-    byText.set(JSON.stringify(normal), normal);
-  }
-  return [...byText.keys()].sort().map((text) => byText.get(text) as JsonObject);
-}
-
-function normaliseAssignment(assignment: JsonObject): JsonObject {
-  const result: JsonObject = {};
-  for (const key of Object.keys(assignment).sort()) {
-    const value = assignment[key];
-    if (key === 'target' && isJsonObject(value)) result['target'] = normaliseTarget(value);
-    else if (!NOT_CONTENT.has(key) && !key.includes('@odata.') && !key.startsWith('#') && value !== null) {
-      putMember(result, key, value as JsonValue);
-    }
-  }
-  return result;
-}
-
-/** No filter is written in three ways: null, an all-zero id, and the type "none". */
-function normaliseTarget(target: JsonObject): JsonObject {
-  const filter = target['deviceAndAppManagementAssignmentFilterId'];
-  const filtered = filter !== undefined && filter !== null && filter !== '' && filter !== NO_ID;
-  const result: JsonObject = {};
-  for (const key of TARGET_MEMBERS) {
-    const value = target[key];
-    if (value === undefined || value === null) continue;
-    if (!filtered && key.startsWith('deviceAndAppManagementAssignmentFilter')) continue;
-    result[key] = value;
-  }
-  return result;
+  return normalAssignments(assignments);
 }

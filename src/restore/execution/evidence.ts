@@ -12,7 +12,8 @@ export interface Shown {
 /** True when the resource shows that the request took effect which named this evidence. */
 export function showsEffect(evidence: Evidence, shown: Shown): boolean {
   if (evidence.in === 'assignments') {
-    return shown.assignments.some((one) => holds(evidence.item, one)) === (evidence.is === 'present');
+    const same = evidence.exact ? jsonEqual : holds;
+    return shown.assignments.some((one) => same(evidence.item, one)) === (evidence.is === 'present');
   }
   const member = shown.content[evidence.member];
   if (evidence.is === 'expected') return jsonEqual(member, shown.expected[evidence.member]);
