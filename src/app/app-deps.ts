@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Identity } from '../access/identity.ts';
+import type { SecretKeeper } from '../backup/secrets/secret-keeper.ts';
 import type { Vault } from '../backup/vault/vault.ts';
 import type { Sealer } from '../environments/seal.ts';
 import type { Clock, Random } from '../kernel/ports.ts';
@@ -13,6 +14,7 @@ export interface AppDeps {
   identity: Identity;
   operations: Operations;
   sealer: Sealer;
+  secrets: SecretKeeper;
   clock: Clock;
   random: Random;
   logger: Logger;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { openIdentity } from '../access/identity.ts';
+import { createSecretKeeper } from '../backup/secrets/secret-keeper.ts';
 import { openFileVault } from '../backup/vault/file-vault.ts';
 import { createSealer } from '../environments/seal.ts';
 import { sweepDeletedContents } from '../backup/delete-backup-set.ts';
@@ -57,6 +58,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const sealingKey = configuration.sealingKey ?? keepSecret(dataFolder, 'seal-key', systemRandom);
   for (const hidden of [secret, sealingKey]) options.hide(hidden);
   const sealer = createSealer(sealingKey);
+  const secrets = createSecretKeeper(sealingKey);
   const ports = { clock: systemClock, random: systemRandom, logger };
   const identity = await lifetime.step(
     'identity',
@@ -68,7 +70,18 @@ export async function serve(options: ServeOptions): Promise<void> {
     () => createOperations({ ...ports, store }),
     (opened) => opened.stop(),
   );
-  const deps: AppDeps = { ...ports, store, vault, identity, operations, sealer, origin, dataFolder, say };
+  const deps: AppDeps = {
+    ...ports,
+    store,
+    vault,
+    identity,
+    operations,
+    sealer,
+    secrets,
+    origin,
+    dataFolder,
+    say,
+  };
   registerHandlers(operations, deps);
   await lifetime.step('unfinished backups', () => reconcileBackups(store));
   await lifetime.step('deleted backups', () => sweepDeletedContents({ store, vault }));

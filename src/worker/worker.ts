@@ -3,6 +3,8 @@ import { backupHandler } from '../backup/backup-handler.ts';
 import { compareHandler } from '../backup/compare-handler.ts';
 import { integrityHandler } from '../backup/integrity-handler.ts';
 import { failAbandonedSets } from '../backup/reconcile-backups.ts';
+import { revealingWhereAllowed } from '../backup/secrets/open-revealing.ts';
+import type { SecretKeeper } from '../backup/secrets/secret-keeper.ts';
 import { captureSafetySet } from '../backup/safety-set.ts';
 import type { Vault } from '../backup/vault/vault.ts';
 import { connectionSettings } from '../environments/connection.ts';
@@ -26,6 +28,8 @@ export interface WorkerDeps {
   store: Store;
   vault: Vault;
   sealer: Sealer;
+  /** Keeps secrets of tenants in backups, where their operators allow it. */
+  secrets: SecretKeeper;
   clock: Clock;
   random: Random;
   logger: Logger;
@@ -43,7 +47,8 @@ export function registerHandlers(operations: Operations, deps: WorkerDeps): void
     vault: deps.vault,
     random: deps.random,
     openReader: (environment: { workspaceId: string; environmentId: string }) =>
-      openReader(deps, environment),
+      openReader(deps, environment).then((reader) => revealingWhereAllowed(deps, environment, reader)),
+    secrets: deps.secrets,
   };
   operations.register('backup', backupHandler(reading));
   operations.register('compare', compareHandler(reading));
@@ -58,6 +63,7 @@ export function registerHandlers(operations: Operations, deps: WorkerDeps): void
     connectionSettings: (tx, environmentId) => connectionSettings(tx, environmentId, deps.sealer),
     connectReader: (settings) => connectReader(settings, deps),
     connectWriter: (settings) => connectWriter(settings, deps),
+    secrets: deps.secrets,
     takeSafetyCopy: (place, targets) => captureSafetySet(reading, place, targets),
     recheck: (place) => recheck(reading, place),
     ...deps.execution,

@@ -9,6 +9,7 @@ import { runSimulator } from '../../src/app/demo/run-simulator.ts';
 import { beginDemo, seedDemo, type DemoDeps } from '../../src/app/demo/seed-demo.ts';
 import { openFileVault } from '../../src/backup/vault/file-vault.ts';
 import { connectionSettings } from '../../src/environments/connection.ts';
+import { createSecretKeeper } from '../../src/backup/secrets/secret-keeper.ts';
 import { createSealer } from '../../src/environments/seal.ts';
 import { systemClock, systemRandom } from '../../src/kernel/system-ports.ts';
 import { createOperations, type Operations } from '../../src/operations/operations.ts';
@@ -19,6 +20,7 @@ import { createTestStore, type TestStore } from '../support/database.ts';
 const folder = mkdtempSync(path.join(tmpdir(), 'tenantatlas-demo-'));
 const ports = { clock: systemClock, random: systemRandom, logger: pino({ level: 'silent' }) };
 const sealer = createSealer('a key of the tests, long enough to seal secrets with');
+const secrets = createSecretKeeper('a key of the tests, long enough to keep secrets with');
 let store: TestStore;
 let identity: Identity;
 let operations: Operations;
@@ -34,7 +36,7 @@ beforeAll(async () => {
     origin: 'http://127.0.0.1',
   });
   operations = createOperations({ ...ports, store, watchMs: 50 });
-  registerHandlers(operations, { ...ports, store, vault, sealer });
+  registerHandlers(operations, { ...ports, store, vault, sealer, secrets });
   await operations.startWorking();
   const simulator = await runSimulator({ ...ports, store, dataFolder: folder });
   const say = (): void => undefined;

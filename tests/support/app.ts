@@ -5,6 +5,7 @@ import { pino, type Logger } from 'pino';
 import type { Role } from '../../src/access/capabilities.ts';
 import { openIdentity, type Identity, type Person } from '../../src/access/identity.ts';
 import { addMember, createWorkspace } from '../../src/access/workspaces.ts';
+import { createSecretKeeper } from '../../src/backup/secrets/secret-keeper.ts';
 import { openFileVault } from '../../src/backup/vault/file-vault.ts';
 import type { Vault } from '../../src/backup/vault/vault.ts';
 import { saveConnection } from '../../src/environments/connection.ts';
@@ -92,6 +93,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     startSimulator({ ...options.simulator, tenants: [...tenants, smallTenant(FOREIGN_TENANT, 'Fabrikam')] }),
   ]);
   const sealer = createSealer('a key of the tests, long enough to seal secrets with');
+  const secrets = createSecretKeeper('a key of the tests, long enough to keep secrets with');
   const identity = await openIdentity({
     ...ports,
     databaseUrl: store.url.app,
@@ -99,7 +101,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     origin: 'http://127.0.0.1',
   });
   const operations = createOperations({ ...ports, store, watchMs: 50 });
-  registerHandlers(operations, { ...ports, store, vault, sealer });
+  registerHandlers(operations, { ...ports, store, vault, sealer, secrets });
   if (options.working !== false) await operations.startWorking();
 
   const people = await makePeople(identity);

@@ -8,6 +8,7 @@ import * as endings from './endings.ts';
 import { executeLine } from './execute-line.ts';
 import type { ExecutionDeps } from './execution-deps.ts';
 import { cancelled, Halt } from './halt.ts';
+import { withKeptSecrets } from './kept-secrets.ts';
 import { openRun } from './open-run.ts';
 import { progressWords, recheck, takeSafetyCopy } from './prepare-run.ts';
 import { atBoundary, inTransaction, type RunBase, type RunContext } from './run-context.ts';
@@ -60,9 +61,9 @@ async function settleUntouchedLines(context: RunBase, circular: ReadonlySet<stri
 async function connect(base: RunBase): Promise<RunContext> {
   const { deps, run } = base;
   const settings = await inTransaction(base, (tx) => deps.connectionSettings(tx, run.environmentId));
+  const sides = { reader: deps.connectReader(settings), writer: deps.connectWriter(settings) };
   return Object.assign(base, {
-    reader: deps.connectReader(settings),
-    writer: deps.connectWriter(settings),
+    ...(await withKeptSecrets(deps, run, sides)),
     listedAt: new Map(),
     backedUpIds: new Map(),
   });

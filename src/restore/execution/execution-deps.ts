@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Digest } from '../../kernel/digest.ts';
 import type { Clock } from '../../kernel/ports.ts';
+import type { SecretKeeper } from '../../backup/secrets/secret-keeper.ts';
 import type { ConnectionSettings } from '../../graph/connection-settings.ts';
 import type { GraphReader } from '../../graph/read/reader.ts';
 import type { GraphWriter } from '../../graph/write/writer.ts';
@@ -55,6 +56,8 @@ export interface ExecutionDeps {
     targets: readonly { typeKey: ResourceTypeKey; id: string }[],
   ): Promise<SafetyCopy>;
   recheck(place: RunPlace): Promise<Recheck>;
+  /** Opens kept secrets for the writer, and keeps those that are read. Without it a line that holds one is not sent. */
+  secrets?: SecretKeeper;
   /** Overrides the waits that go with the environment; for tests. */
   timing?: Partial<ExecutionTiming>;
   /** Called at each boundary of each line; kill tests stop here. */

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { ResourceType, WriteRequest } from '../../catalogue/resource-type.ts';
 import { asAnswered } from '../../catalogue/binds.ts';
 import { normaliseContent } from '../../compare/normalise.ts';
+import { trustingMasks } from '../../compare/trusted-masks.ts';
 import { holds } from './evidence.ts';
 
 /**
@@ -10,7 +11,7 @@ import { holds } from './evidence.ts';
  */
 export function holdsBody(type: ResourceType, body: JsonObject, live: JsonObject): boolean {
   const wanted = normaliseContent(type, asAnswered(body));
-  const found = normaliseContent(type, live);
+  const { found } = trustingMasks(wanted, normaliseContent(type, live));
   return Object.keys(wanted).every((key) => holds(wanted[key], found[key]));
 }
 
