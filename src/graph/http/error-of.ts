@@ -35,7 +35,10 @@ export function readError(body: JsonValue | undefined, requestId: string): Error
 }
 
 /** A failed answer as an error. */
-export function errorOf(status: number, facts: Omit<ErrorFacts, 'fromGraph'>): GraphError {
+export function errorOf(
+  status: number,
+  facts: Omit<ErrorFacts, 'fromGraph'> & { challenge?: string },
+): GraphError {
   return new GraphError({ kind: kindOf(status), status, ...facts });
 }
 
