@@ -27,6 +27,7 @@ function measureAt(count: number): object {
     itemIds,
     writeMode: 'update_or_create',
     copyPrefix: '',
+    confirmedMatches: {},
     groupMapping: {},
     raiseConditionalAccess: [],
     catalogueVersion: digestOf('catalogue'),

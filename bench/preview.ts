@@ -103,6 +103,7 @@ function planInput(backup: CapturedResource[], listings: Map<ResourceTypeKey, Ty
     itemIds: [],
     writeMode: 'update_or_create',
     copyPrefix: '',
+    confirmedMatches: {},
     groupMapping: {},
     raiseConditionalAccess: [],
     catalogueVersion,

@@ -120,6 +120,7 @@ function draft(lines: number): z.output<typeof restoreRun> {
       itemIds: [],
       writeMode: 'update_or_create',
       copyPrefix: '',
+    confirmedMatches: {},
       groupMapping: {},
       raiseConditionalAccess: [],
       digest: 'scope',

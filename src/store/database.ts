@@ -49,7 +49,40 @@ export interface ConnectionTable {
   credential: Json;
   origin: string | null;
   enabled: Generated<boolean>;
+  /** Types that it is for; null = every type. */
+  type_keys: NullableJson;
+  access: Generated<'read' | 'read_write'>;
+  /** What the last whole look at it found, and when; null = nobody looked yet. */
+  verification: NullableJson;
+  verified_at: NullableTime;
+  verifying_since: NullableTime;
   created_at: TimeWithDefault;
+}
+/** An environment, or a new credential for one, that is not complete yet. */
+export interface OnboardingTable {
+  /** The id that the environment will have. */
+  id: Generated<string>;
+  workspace_id: string;
+  /** The environment whose credential is replaced; null for a new one. */
+  environment_id: string | null;
+  revision: Generated<number>;
+  name: Generated<string>;
+  kind: Generated<'production' | 'staging' | 'test'>;
+  tenant: Generated<string>;
+  cloud: Generated<string>;
+  client_id: Generated<string>;
+  type_keys: NullableJson;
+  access: Generated<'read' | 'read_write'>;
+  method: Generated<string>;
+  /** What only the setup script needs: issuer and subject of a federation. */
+  setup: JsonWithDefault;
+  credential: NullableJson;
+  verification: NullableJson;
+  verified_at: NullableTime;
+  verifying_since: NullableTime;
+  created_by_name: string;
+  created_at: TimeWithDefault;
+  updated_at: TimeWithDefault;
 }
 export interface ConnectionHealthTable {
   workspace_id: string;
@@ -81,7 +114,7 @@ export interface OperationTable {
   workspace_id: string;
   environment_id: string;
   kind: 'backup' | 'compare' | 'checks' | 'preview' | 'restore' | 'dry_run' | 'directory' | 'integrity';
-  status: Generated<'queued' | 'running' | 'ended'>;
+  status: Generated<'queued' | 'running' | 'waiting' | 'ended'>;
   outcome: 'succeeded' | 'partly' | 'failed' | 'blocked' | 'cancelled' | null;
   identity: string;
   subject_id: string | null;
@@ -91,6 +124,8 @@ export interface OperationTable {
   progress: JsonWithDefault;
   failure: NullableJson;
   cancel_requested_at: NullableTime;
+  /** When waiting work is looked at again. */
+  wake_at: NullableTime;
   fence: ColumnType<number, number | bigint | undefined, number | bigint>;
   lease_holder: string | null;
   lease_until: NullableTime;
@@ -149,6 +184,7 @@ export interface RestoreRunTable {
   >;
   copy_prefix: Generated<string>;
   group_mapping: JsonWithDefault;
+  confirmed_matches: JsonWithDefault;
   raise_conditional_access: JsonWithDefault<string[]>;
   dry_run: Generated<boolean>;
   confirmed_digest: string | null;
@@ -265,6 +301,7 @@ export interface Database {
   environment: EnvironmentTable;
   connection: ConnectionTable;
   connection_health: ConnectionHealthTable;
+  onboarding: OnboardingTable;
   directory_group: DirectoryGroupTable;
   setting_definition: SettingDefinitionTable;
   operation: OperationTable;

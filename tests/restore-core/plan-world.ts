@@ -50,6 +50,7 @@ export function scopeWith(part: Partial<Scope> = {}): Scope {
     itemIds: [],
     writeMode: 'update_or_create',
     copyPrefix: '',
+    confirmedMatches: {},
     groupMapping: {},
     raiseConditionalAccess: [],
     catalogueVersion,

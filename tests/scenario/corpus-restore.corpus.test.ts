@@ -36,6 +36,7 @@ async function story(
   const changed = tenantState(simulator, tenant.tenantId);
 
   const draft = await flow.draft(backupSetId);
+  await flow.confirmMatches(draft.id);
   const { raise, watching, untouched, itemIds } = await raiseWhatMayBe(flow, draft.id);
   const checks = await flow.checks(draft.id);
   const preview = await flow.preview(draft.id);

@@ -36,9 +36,16 @@ export interface RestoreFlow {
     {
       id: string;
       state: string;
-      findings: { severity: string; title: string; items: { id: string; name: string }[] }[];
+      findings: {
+        severity: string;
+        title: string;
+        items: { id: string; name: string }[];
+        matches: { itemId: string; targetId: string }[];
+      }[];
     }[]
   >;
+  /** Runs the checks and confirms every match by name that they propose, as an operator would who knows the objects. */
+  confirmMatches(runId: string): Promise<void>;
   preview(runId: string): Promise<{ digest: string; headline: string; lines: LineAnswer[] }>;
   run(runId: string): Promise<RunAnswer>;
   execute(runId: string, digest: string): Promise<ResultAnswer[]>;
@@ -87,6 +94,14 @@ export function restoreFlow(app: TestApp, client: ApiClient, environment: TestEn
       const answer = await client.get(`${at}/restore-runs/${runId}/checks`);
       return good<{ result: { outcomes: Awaited<ReturnType<RestoreFlow['checks']>> } }>(answer, 200).result
         .outcomes;
+    },
+    confirmMatches: async (runId) => {
+      const outcomes = await flow.checks(runId);
+      const proposed = outcomes.flatMap(({ findings }) => findings.flatMap(({ matches }) => matches));
+      if (proposed.length === 0) return;
+      await flow.edit(runId, {
+        confirmedMatches: Object.fromEntries(proposed.map(({ itemId, targetId }) => [itemId, targetId])),
+      });
     },
     preview: async (runId) => {
       await done(await client.post(`${at}/restore-runs/${runId}/preview`));

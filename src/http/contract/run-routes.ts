@@ -68,6 +68,7 @@ export const runRoutes = {
       writeMode: writeMode.optional(),
       copyPrefix: copyPrefix.optional(),
       groupMapping: z.record(z.string(), groupDecision).optional(),
+      confirmedMatches: z.record(z.uuid(), z.string().max(200)).optional(),
       raiseConditionalAccess: z.array(z.uuid()).optional(),
     }),
     response: { status: 200, body: restoreRun },
@@ -218,6 +219,15 @@ export const runRoutes = {
       environmentName: z.string().max(200),
     }),
     response: { status: 202, body: z.object({ run: restoreRun, operation }) },
+  }),
+  lookAgain: route({
+    id: 'lookAgain',
+    method: 'POST',
+    path: `${RUN}/look-again`,
+    summary: 'Look now whether what waits for approval in Intune was decided',
+    access: 'restore.check',
+    params: runParams,
+    response: { status: 202, body: restoreRun },
   }),
   listResults: route({
     id: 'listResults',

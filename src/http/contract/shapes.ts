@@ -84,7 +84,9 @@ export const operation = named(
     id: z.string(),
     kind: z.enum(['backup', 'compare', 'checks', 'preview', 'restore', 'dry_run', 'directory', 'integrity']),
     label: z.string(),
-    status: z.enum(['queued', 'running', 'ended']),
+    /** `waiting`: it holds nothing, and something outside has to happen first; it is looked at again at `lookAgainAt`. */
+    status: z.enum(['queued', 'running', 'waiting', 'ended']),
+    lookAgainAt: z.string().nullable(),
     outcome: z.enum(['succeeded', 'partly', 'failed', 'blocked', 'cancelled']).nullable(),
     progress: z.object({ now: z.string(), done: z.number().int(), total: z.number().int().nullable() }),
     failure: z.object({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
@@ -156,6 +158,7 @@ export const runStatus = z.enum([
   'draft',
   'queued',
   'running',
+  'awaiting_approval',
   'restored',
   'restored_with_follow_up',
   'partly_restored',
@@ -204,6 +207,7 @@ export const restoreRun = named(
       writeMode: writeMode,
       copyPrefix: z.string(),
       groupMapping: z.record(z.string(), groupDecision),
+      confirmedMatches: z.record(z.string(), z.string()),
       raiseConditionalAccess: z.array(z.string()),
       digest: z.string().nullable(),
     }),
@@ -215,9 +219,28 @@ export const restoreRun = named(
     confirmedBy: z.string().nullable(),
     confirmedAt: z.string().nullable(),
     failureReason: z.string().nullable(),
+    /** What waits for another administrator in Intune; null when nothing does. */
+    approval: z
+      .object({
+        lines: z.number().int(),
+        /** Lines that go on when those are done. */
+        dependants: z.number().int(),
+        /** When the first of them expires. */
+        expiresAt: z.string(),
+        lookAgainAt: z.string().nullable(),
+        /** The admin center's page for it. */
+        href: z.string(),
+      })
+      .nullable(),
     /** Head of the run's own page. */
     decision: decision,
   }),
+);
+
+/** An item that was found by name and kind alone, and the one live object that has them. */
+export const matchProposal = named(
+  'MatchProposal',
+  z.object({ itemId: z.string(), name: z.string(), typeLabel: z.string(), targetId: z.string() }),
 );
 
 export const finding = named(
@@ -230,6 +253,7 @@ export const finding = named(
     next: z.string(),
     items: z.array(z.object({ id: z.string(), name: z.string() })),
     itemCount: z.number().int(),
+    matches: z.array(matchProposal),
   }),
 );
 
@@ -321,5 +345,7 @@ export const lineResult = named(
       }),
     ),
     verified: z.boolean(),
+    /** The request in Intune that it waits for; null for a line that does not. */
+    approval: z.object({ code: z.string(), filedAt: z.string(), expiresAt: z.string() }).nullable(),
   }),
 );

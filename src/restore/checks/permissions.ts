@@ -1,3 +1,4 @@
+import { probeAddress } from '../../catalogue/addresses.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
 import { GraphError } from '../../graph/graph-error.ts';
 import { typesToRead } from '../preview/plan/compute.ts';
@@ -19,10 +20,11 @@ export const permissions: Check = {
     const probed = new Set<string>();
     for (const key of typesToRead(context.base.items)) {
       const type = resourceType(key);
-      if (probed.has(type.collection)) continue;
-      probed.add(type.collection);
+      const probe = probeAddress(type);
+      if (probed.has(probe)) continue;
+      probed.add(probe);
       try {
-        await reader.get(type.version, `${type.collection}?$top=1`);
+        await reader.get(type.version, probe);
       } catch (error) {
         if (!(error instanceof GraphError)) throw error;
         throw new CouldNotCheck(`Reading ${type.plural} did not succeed: ${error.message}`);

@@ -16,6 +16,14 @@ export type CheckId =
 
 export type Severity = 'blocker' | 'warning' | 'info';
 
+/** An item that was found by name and kind alone, and the one live object that has them. */
+export interface MatchProposal {
+  itemId: string;
+  name: string;
+  typeLabel: string;
+  targetId: string;
+}
+
 /** One thing a check found, in words for people. `next` is what to do about it. */
 export interface Finding {
   code: string;
@@ -25,6 +33,8 @@ export interface Finding {
   next: string;
   /** Backup item ids concerned; empty when it concerns the run as a whole. */
   itemIds: readonly string[];
+  /** Objects found by name, for a person to confirm in the scope. */
+  matches?: readonly MatchProposal[];
 }
 
 /**

@@ -37,6 +37,8 @@ export interface Scope {
   /** Begins the name of every copy; empty in every other mode. */
   copyPrefix: string;
   groupMapping: Readonly<Record<string, GroupDecision>>;
+  /** Items that were found by name and kind alone, with the live object that a person confirmed for each. */
+  confirmedMatches: Readonly<Record<string, string>>;
   /** Conditional Access items that the operator asked to raise above their live state, sorted. */
   raiseConditionalAccess: readonly string[];
   catalogueVersion: Digest;

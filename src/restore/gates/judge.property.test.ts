@@ -64,6 +64,7 @@ const scope: fc.Arbitrary<Scope> = fc.record({
   itemIds: fc.uniqueArray(fc.uuid(), { maxLength: 5 }),
   writeMode: fc.constantFrom(...WRITE_MODES),
   copyPrefix: fc.string({ maxLength: 8 }),
+  confirmedMatches: fc.dictionary(fc.uuid(), fc.uuid(), { maxKeys: 2 }),
   groupMapping: fc.dictionary(
     fc.uuid(),
     fc.oneof(
@@ -85,6 +86,7 @@ const EDITS: Record<keyof Scope, (scope: Scope, id: string) => Scope> = {
   itemIds: (s, id) => ({ ...s, itemIds: [...s.itemIds, id] }),
   writeMode: (s) => ({ ...s, writeMode: s.writeMode === 'copy' ? 'only_missing' : 'copy' }),
   copyPrefix: (s) => ({ ...s, copyPrefix: `${s.copyPrefix}x` }),
+  confirmedMatches: (s, id) => ({ ...s, confirmedMatches: { ...s.confirmedMatches, [id]: id } }),
   groupMapping: (s, id) => ({ ...s, groupMapping: { ...s.groupMapping, [id]: { action: 'leaveOut' } } }),
   raiseConditionalAccess: (s, id) => ({ ...s, raiseConditionalAccess: [...s.raiseConditionalAccess, id] }),
   catalogueVersion: (s, id) => ({ ...s, catalogueVersion: digestOf(id) }),

@@ -83,7 +83,7 @@ function judgeDraft(facts: GateFacts): Omit<Verdict, 'gates' | 'warnings' | 'blo
 }
 
 function judgeRun(status: Exclude<RunStatus, 'draft'>): Omit<Verdict, 'gates' | 'warnings' | 'blockers'> {
-  const active = status === 'queued' || status === 'running';
+  const active = status === 'queued' || status === 'running' || status === 'awaiting_approval';
   return {
     rung: active ? IN_PROGRESS_RUNG : ENDED_RUNG,
     state: active ? 'in_progress' : 'ended',

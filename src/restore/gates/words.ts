@@ -39,6 +39,12 @@ export const RUN_WORDS: Readonly<Record<PastDraft, { status: string; reason: str
     reason: 'The run is being carried out.',
     impact: 'The run shows line by line what was written so far.',
   },
+  awaiting_approval: {
+    status: 'In progress',
+    reason: 'Another administrator has to approve changes of this run in the Intune admin center.',
+    impact:
+      'What waits is not in the tenant. When it is approved, rights, gates and live objects are read again before it is written.',
+  },
   restored: {
     status: 'Restored',
     reason: 'Everything that the preview would change was written and read back as it showed.',

@@ -120,7 +120,8 @@ export async function otherOperationBlocks(
       'operation.environment_id',
       'operation.person_name',
     ])
-    .where('operation.status', '<>', 'ended')
+    // One that waits for approval in Intune writes nothing, and takes its place again before it goes on.
+    .where('operation.status', 'in', ['queued', 'running'])
     .where('operation.kind', 'in', ['restore', 'dry_run'])
     .where((eb) =>
       eb.or([

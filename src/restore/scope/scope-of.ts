@@ -22,6 +22,7 @@ export function scopeOf(run: RunRow, backupSet: BackupSetRow | null): Scope | nu
     writeMode: run.write_mode,
     copyPrefix: run.write_mode === 'copy' ? run.copy_prefix : '',
     groupMapping: run.group_mapping as Record<string, GroupDecision>,
+    confirmedMatches: run.confirmed_matches as Record<string, string>,
     raiseConditionalAccess: [...new Set(run.raise_conditional_access)].sort(),
     catalogueVersion,
   };

@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../store/store.ts';
-import type { CheckOutcome, Finding } from '../facts/checks.ts';
+import type { CheckOutcome, Finding, MatchProposal } from '../facts/checks.ts';
 import { readVerdict } from './read-run.ts';
 import type { Actor, RunPlace, WizardDeps } from './wizard-deps.ts';
 
-export interface FindingView extends Omit<Finding, 'itemIds'> {
+export interface FindingView extends Omit<Finding, 'itemIds' | 'matches'> {
   /** The first of the items concerned, by name; `itemCount` says how many there are. */
   items: { id: string; name: string }[];
   itemCount: number;
+  /** Objects found by name, for a person to confirm in the scope. */
+  matches: MatchProposal[];
 }
 export interface OutcomeView extends Omit<CheckOutcome, 'findings'> {
   findings: FindingView[];
@@ -39,10 +41,11 @@ export async function checksView(
     current: verdict.gates.some(({ id, state }) => id === 'checks' && CURRENT.has(state)),
     outcomes: outcomes.map((outcome) => ({
       ...outcome,
-      findings: outcome.findings.map(({ itemIds, ...finding }) => ({
+      findings: outcome.findings.map(({ itemIds, matches = [], ...finding }) => ({
         ...finding,
         items: itemIds.slice(0, NAMED).map((id) => ({ id, name: names.get(id) ?? 'An item that is gone' })),
         itemCount: itemIds.length,
+        matches: [...matches],
       })),
     })),
   };

@@ -1,6 +1,7 @@
 import type { NextAction, RunStatus, Verdict } from '../facts/gates.ts';
 import type { Links } from './links.ts';
-import { outcomeLabel } from './run-words.ts';
+import { approvalReason, type RunApproval } from './run-approval.ts';
+import { outcomeLabel, STATUS_LABELS } from './run-words.ts';
 
 export interface Decision {
   tone: 'success' | 'warning' | 'danger' | 'informative' | 'subtle';
@@ -16,6 +17,7 @@ interface DecisionFacts {
   verdict: Verdict;
   dryRun: boolean;
   failureReason: string | null;
+  approval: RunApproval | null;
   /** Outcome to number of lines, as far as the run has come. */
   outcomes: ReadonlyMap<string, number>;
   links: Links;
@@ -25,6 +27,7 @@ const TONES: Readonly<Record<RunStatus, Decision['tone']>> = {
   draft: 'informative',
   queued: 'informative',
   running: 'informative',
+  awaiting_approval: 'warning',
   restored: 'success',
   restored_with_follow_up: 'warning',
   partly_restored: 'warning',
@@ -47,11 +50,16 @@ export function decisionOf(facts: DecisionFacts): Decision {
     };
   }
   const done = linesText(facts.outcomes);
-  const active = status === 'queued' || status === 'running';
+  const active = status === 'queued' || status === 'running' || status === 'awaiting_approval';
   return {
     tone: TONES[status],
-    status: active && facts.dryRun ? 'Dry run in progress' : verdict.status,
-    reason: facts.failureReason === null || facts.failureReason === '' ? verdict.reason : facts.failureReason,
+    status:
+      status === 'awaiting_approval'
+        ? STATUS_LABELS[status]
+        : active && facts.dryRun
+          ? 'Dry run in progress'
+          : verdict.status,
+    reason: reasonOf(facts),
     impact: active
       ? facts.dryRun
         ? 'A dry run goes through every line and writes nothing to the tenant.'
@@ -60,6 +68,11 @@ export function decisionOf(facts: DecisionFacts): Decision {
     // The page that shows this decision is the run's own; what is left is to look at its lines.
     next: active ? null : endedNext(facts),
   };
+}
+
+function reasonOf({ status, verdict, failureReason, approval }: DecisionFacts): string {
+  if (status === 'awaiting_approval' && approval !== null) return approvalReason(approval);
+  return failureReason === null || failureReason === '' ? verdict.reason : failureReason;
 }
 
 /** After a dry run the next step is the restore itself, through checks, preview and gates like any other. */

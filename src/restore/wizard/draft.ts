@@ -20,6 +20,7 @@ export interface DraftEdit {
   writeMode?: WriteMode | undefined;
   copyPrefix?: string | undefined;
   groupMapping?: Record<string, GroupDecision> | undefined;
+  confirmedMatches?: Record<string, string> | undefined;
   raiseConditionalAccess?: string[] | undefined;
 }
 
@@ -64,6 +65,7 @@ async function scopeOf(tx: Tx, place: RunPlace) {
     write_mode: run.write_mode,
     copy_prefix: run.copy_prefix,
     group_mapping: JSON.stringify(run.group_mapping),
+    confirmed_matches: JSON.stringify(run.confirmed_matches),
     raise_conditional_access: JSON.stringify(run.raise_conditional_access),
   };
 }
@@ -94,6 +96,7 @@ export async function editDraft(
         write_mode: next.writeMode,
         copy_prefix: next.copyPrefix,
         group_mapping: JSON.stringify(next.groupMapping),
+        confirmed_matches: JSON.stringify(next.confirmedMatches),
         raise_conditional_access: JSON.stringify(next.raiseConditionalAccess),
         revision,
         updated_at: sql<Date>`app_now()`,
@@ -136,8 +139,12 @@ interface ScopeMembers {
   writeMode: WriteMode;
   copyPrefix: string;
   groupMapping: Record<string, GroupDecision>;
+  confirmedMatches: Record<string, string>;
   raiseConditionalAccess: string[];
 }
+
+/** Decisions about one set mean nothing for another. */
+const NOTHING_DECIDED = { groupMapping: {}, confirmedMatches: {}, raiseConditionalAccess: [] };
 
 function scopeMembers(run: RunRow): ScopeMembers {
   return {
@@ -147,6 +154,7 @@ function scopeMembers(run: RunRow): ScopeMembers {
     writeMode: run.write_mode,
     copyPrefix: run.copy_prefix,
     groupMapping: run.group_mapping as Record<string, GroupDecision>,
+    confirmedMatches: run.confirmed_matches as Record<string, string>,
     raiseConditionalAccess: run.raise_conditional_access,
   };
 }
@@ -156,7 +164,7 @@ async function nextScope(tx: Tx, run: RunRow, edit: DraftEdit): Promise<ScopeMem
   const backupSetId = edit.backupSetId === undefined ? before.backupSetId : edit.backupSetId;
   const anotherSet = backupSetId !== before.backupSetId;
   const base: ScopeMembers = anotherSet
-    ? { ...before, backupSetId, mode: null, itemIds: [], groupMapping: {}, raiseConditionalAccess: [] }
+    ? { ...before, backupSetId, mode: null, itemIds: [], ...NOTHING_DECIDED }
     : before;
   if (anotherSet && backupSetId !== null) await requireBackupSet(tx, run.environment_id, backupSetId);
   const next: ScopeMembers = {
@@ -166,9 +174,13 @@ async function nextScope(tx: Tx, run: RunRow, edit: DraftEdit): Promise<ScopeMem
     writeMode: edit.writeMode ?? base.writeMode,
     copyPrefix: edit.copyPrefix ?? base.copyPrefix,
     groupMapping: edit.groupMapping ?? base.groupMapping,
+    confirmedMatches: edit.confirmedMatches ?? base.confirmedMatches,
     raiseConditionalAccess: sorted(edit.raiseConditionalAccess ?? base.raiseConditionalAccess),
   };
-  await requireItems(tx, backupSetId, { itemIds: next.itemIds, raise: next.raiseConditionalAccess });
+  await requireItems(tx, backupSetId, {
+    itemIds: [...next.itemIds, ...Object.keys(next.confirmedMatches)],
+    raise: next.raiseConditionalAccess,
+  });
   return next;
 }
 
@@ -189,6 +201,7 @@ const WORDS: Readonly<Record<string, string>> = {
   writeMode: 'how it is written',
   copyPrefix: 'the prefix of the copies',
   groupMapping: 'the group mapping',
+  confirmedMatches: 'which matches by name are confirmed',
   raiseConditionalAccess: 'which Conditional Access states are raised',
 };
 

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { resourceType } from '../../catalogue/catalogue.ts';
+import { withoutSeals } from '../../catalogue/sealed-value.ts';
 import type { Change } from '../../compare/change.ts';
 import { headlineOf } from '../../compare/words.ts';
+import type { JsonValue } from '../../kernel/json.ts';
 import { notFound } from '../../kernel/problem.ts';
 import type { Tx } from '../../store/store.ts';
 import type { PreviewLine } from '../facts/preview.ts';
@@ -136,13 +138,23 @@ export async function previewLine(tx: Tx, place: RunPlace, lineId: string): Prom
   return {
     ...lineView(line),
     changes: line.changes.map(changeView),
-    before: line.before ?? (line.action === 'unchanged' ? line.expected : null),
-    after: line.action === 'blocked' || line.action === 'manual' ? null : line.expected,
-    requests: line.requests.map(({ step, method, path, body }) => ({ step, method, path, body })),
+    before: shown(line.before ?? (line.action === 'unchanged' ? line.expected : null)),
+    after: shown(line.action === 'blocked' || line.action === 'manual' ? null : line.expected),
+    requests: line.requests.map(({ step, method, path, body }) => ({
+      step,
+      method,
+      path,
+      body: withoutSeals(body),
+    })),
     bodyDigest: line.bodyDigest,
     targetId: line.targetId ?? null,
     matchedBy: line.matchedBy ?? null,
   };
+}
+
+/** A document as an answer shows it: kept secrets masked. */
+function shown(document: { content: JsonValue; assignments: JsonValue } | null): unknown {
+  return document === null ? null : withoutSeals({ ...document });
 }
 
 function lineView(line: PreviewLine): LineView {

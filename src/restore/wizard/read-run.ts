@@ -7,6 +7,7 @@ import { readGateFacts, type ReadFacts } from '../scope/gate-facts.ts';
 import { countItems } from '../scope/items.ts';
 import { decisionOf, type Decision } from './decision.ts';
 import { linksOf } from './links.ts';
+import { runApproval, type RunApproval } from './run-approval.ts';
 import { statusOf, type RunSummary } from './run-summary.ts';
 import type { Actor, RunPlace, WizardDeps } from './wizard-deps.ts';
 
@@ -20,6 +21,7 @@ export interface RunView extends RunSummary {
     writeMode: WriteMode;
     copyPrefix: string;
     groupMapping: Record<string, GroupDecision>;
+    confirmedMatches: Record<string, string>;
     raiseConditionalAccess: string[];
     digest: string | null;
   };
@@ -31,6 +33,7 @@ export interface RunView extends RunSummary {
   confirmedBy: string | null;
   confirmedAt: string | null;
   failureReason: string | null;
+  approval: RunApproval | null;
   decision: Decision;
 }
 
@@ -58,6 +61,8 @@ export async function readRun(
   const read = await readVerdict(tx, deps, ask);
   const { run, backupSet, scope, digest, verdict, facts } = read;
   const { status, statusLabel } = statusOf(run.status);
+  const operation = await activeOperation(tx, deps, ask.place);
+  const approval = await runApproval(tx, run.id, operation);
   return {
     id: run.id,
     status,
@@ -83,23 +88,26 @@ export async function readRun(
       writeMode: run.write_mode,
       copyPrefix: run.copy_prefix,
       groupMapping: run.group_mapping as Record<string, GroupDecision>,
+      confirmedMatches: run.confirmed_matches as Record<string, string>,
       raiseConditionalAccess: run.raise_conditional_access,
       digest,
     },
     verdict,
-    activeOperation: await activeOperation(tx, deps, ask.place),
+    activeOperation: operation,
     checksRanAt: facts.checks?.ranAt.toISOString() ?? null,
     previewGeneratedAt: facts.preview?.generatedAt.toISOString() ?? null,
     safetyBackupSetId: run.safety_backup_set_id,
     confirmedBy: await nameOfPerson(tx, run.id, run.confirmed_by),
     confirmedAt: run.confirmed_at?.toISOString() ?? null,
     failureReason: run.failure_reason,
+    approval,
     decision: decisionOf({
       runId: run.id,
       status,
       verdict,
       dryRun: run.dry_run,
       failureReason: run.failure_reason,
+      approval,
       outcomes: await outcomeCounts(tx, run.id),
       links: await linksOf(tx, run.environment_id),
     }),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { resourceType } from '../../catalogue/catalogue.ts';
 import { isJsonObject, stringOf, type JsonObject } from '../../kernel/json.ts';
+import type { ApprovalFacts } from '../facts/execution.ts';
 import type { Tx } from '../../store/store.ts';
 import { previewOf } from './preview-view.ts';
 import { outcomeLabel } from './run-words.ts';
@@ -24,6 +25,7 @@ export interface ResultView {
   next: string;
   writes: WriteView[];
   verified: boolean;
+  approval: ApprovalFacts | null;
 }
 
 /** Outcomes that only a read after the write gives (I-24). */
@@ -67,12 +69,14 @@ export async function listResults(
       outcome.as('outcome'),
       'result.reason',
       'result.next',
+      'result.detail',
     ])
     .orderBy(
       sql`case coalesce(result.outcome, 'pending')
-      when 'unknown' then 0 when 'failed' then 1 when 'restored_with_differences' then 2 when 'written_unverified' then 3
-      when 'skipped_changed' then 4 when 'not_attempted' then 5 when 'blocked' then 6 when 'manual' then 7 when 'cancelled' then 8
-      when 'pending' then 9 when 'restored' then 10 when 'would_be_written' then 11 else 12 end`,
+      when 'unknown' then 0 when 'failed' then 1 when 'not_approved' then 2 when 'awaiting_approval' then 3
+      when 'restored_with_differences' then 4 when 'written_unverified' then 5 when 'skipped_changed' then 6
+      when 'not_attempted' then 7 when 'blocked' then 8 when 'manual' then 9 when 'cancelled' then 10
+      when 'pending' then 11 when 'restored' then 12 when 'would_be_written' then 13 else 14 end`,
     )
     .orderBy('line.position')
     .offset(filter.offset)
@@ -97,8 +101,15 @@ export async function listResults(
       next: row.next ?? '',
       writes: writes.get(row.line_id) ?? [],
       verified: VERIFIED.has(row.outcome),
+      approval: approvalOf(row.detail),
     })),
   };
+}
+
+/** The approval that a line waits for, as its result keeps it. */
+export function approvalOf(detail: unknown): ApprovalFacts | null {
+  const approval = isJsonObject(detail) ? detail['approval'] : undefined;
+  return isJsonObject(approval) ? (approval as unknown as ApprovalFacts) : null;
 }
 
 function sum(counts: Readonly<Record<string, number>>): number {
@@ -147,6 +158,10 @@ function statusText(event: string, detail: JsonObject): string {
       return `done${code}`;
     case 'refused':
       return `refused${code}`;
+    case 'awaiting_approval':
+      return `filed for approval in Intune${code}`;
+    case 'approval_active':
+      return `not filed: another request is open${code}`;
     case 'not_sent':
       return 'not sent';
     default:

@@ -1,4 +1,4 @@
-import type { LineOutcome } from '../facts/execution.ts';
+import type { LineOutcome, LineWait } from '../facts/execution.ts';
 import type { RunStatus } from '../facts/gates.ts';
 
 /** A run's status in words. Blocked, failed, skipped and cancelled are four different things and keep their words. */
@@ -6,6 +6,7 @@ export const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
   draft: 'Draft',
   queued: 'Queued',
   running: 'Running',
+  awaiting_approval: 'Waiting for approval in Intune',
   restored: 'Restored',
   restored_with_follow_up: 'Restored with follow-up',
   partly_restored: 'Partly restored',
@@ -16,7 +17,7 @@ export const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
 };
 
 /** A line's outcome in words; `pending` is a line that the run has not come to. */
-export const OUTCOME_LABELS: Readonly<Record<LineOutcome | 'pending', string>> = {
+export const OUTCOME_LABELS: Readonly<Record<LineOutcome | LineWait, string>> = {
   restored: 'Restored and verified',
   restored_with_differences: 'Written, differs',
   written_unverified: 'Written, not verified',
@@ -26,9 +27,11 @@ export const OUTCOME_LABELS: Readonly<Record<LineOutcome | 'pending', string>> =
   manual: 'To be done by hand',
   not_attempted: 'Not attempted',
   failed: 'Failed',
+  not_approved: 'Not approved in Intune',
   unknown: 'Not known whether it was written',
   cancelled: 'Cancelled',
   would_be_written: 'Would be written',
+  awaiting_approval: 'Waiting for approval in Intune',
   pending: 'Waiting',
 };
 

@@ -573,6 +573,7 @@ export interface components {
         name: string;
       }[];
       itemCount: number;
+      matches: components['schemas']['MatchProposal'][];
     };
     Gate: {
       id: string;
@@ -597,6 +598,12 @@ export interface components {
         requestId: string;
       }[];
       verified: boolean;
+    };
+    MatchProposal: {
+      itemId: string;
+      name: string;
+      typeLabel: string;
+      targetId: string;
     };
     NextAction: {
       action: string;
@@ -731,6 +738,9 @@ export interface components {
                 /** @constant */
                 action: 'leaveOut';
               };
+        };
+        confirmedMatches: {
+          [key: string]: string;
         };
         raiseConditionalAccess: string[];
         digest: string | null;
@@ -1902,6 +1912,9 @@ export interface operations {
                   /** @constant */
                   action: 'leaveOut';
                 };
+          };
+          confirmedMatches?: {
+            [key: string]: string;
           };
           raiseConditionalAccess?: string[];
         };

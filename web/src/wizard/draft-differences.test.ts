@@ -9,6 +9,7 @@ const draft = {
     itemIds: ['1', '2'],
     writeMode: 'update_or_create' as const,
     copyPrefix: '',
+    confirmedMatches: {},
     groupMapping: {},
     raiseConditionalAccess: [],
     digest: 'x',
@@ -33,7 +34,7 @@ test('a stale window is told each thing that changed', () => {
   ).toEqual([
     'The backup set is now Weekly.',
     'Scope: nothing is chosen now.',
-    'Assignments are left as they are now.',
+    'How it is written: Settings only now.',
     'The group mapping changed.',
     'Which Conditional Access states may be raised changed.',
   ]);

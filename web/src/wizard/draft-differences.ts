@@ -26,6 +26,8 @@ export function draftDifferences(before: Draft, after: Draft): string[] {
   if (a.writeMode !== b.writeMode || a.copyPrefix !== b.copyPrefix) {
     words.push(`How it is written: ${writeModeText(b)} now.`);
   }
+  if (!same(a.confirmedMatches, b.confirmedMatches))
+    words.push('Which matches by name are confirmed changed.');
   if (!same(a.groupMapping, b.groupMapping)) words.push('The group mapping changed.');
   if (!same(a.raiseConditionalAccess, b.raiseConditionalAccess)) {
     words.push('Which Conditional Access states may be raised changed.');

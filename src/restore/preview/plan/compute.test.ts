@@ -70,10 +70,29 @@ describe('matching', () => {
     expect(line.action).toBe('unchanged');
   });
 
-  test('I-13 one object with the same name and another id is written to, and the line says so', () => {
-    const line = only({ backup: [script({ runAsAccount: 'system' })], live: [script({ id: 's9' })] });
+  test('I-13 one object with the same name and another id is written to only when it is confirmed, and the line says so', () => {
+    const facts = { backup: [script({ runAsAccount: 'system' })], live: [script({ id: 's9' })] };
+    const [open] = planLines(planInput(facts));
+    expect(open).toMatchObject({
+      cause: 'match_unconfirmed',
+      line: { action: 'blocked', targetId: 's9', requests: [], next: 'Confirm the match in the scope' },
+    });
+    const line = only({ ...facts, scope: { confirmedMatches: { 'item-s1': 's9' } } });
     expect(line).toMatchObject({ action: 'update', targetId: 's9', matchedBy: 'naturalKey' });
     expect(texts(line)).toContain('Found by its name');
+  });
+
+  test('I-13 a confirmed match is for that object alone: another one of that name asks again', () => {
+    const line = only({
+      backup: [script({ runAsAccount: 'system' })],
+      live: [script({ id: 's10' })],
+      scope: { confirmedMatches: { 'item-s1': 's9' } },
+    });
+    expect(line).toMatchObject({ action: 'blocked', targetId: 's10', requests: [] });
+  });
+
+  test('an equal object found by its name needs nobody to confirm it: nothing is written', () => {
+    expect(only({ backup: [script()], live: [script({ id: 's9' })] }).action).toBe('unchanged');
   });
 
   test('two candidates are for a person to decide', () => {

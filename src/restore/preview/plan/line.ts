@@ -45,7 +45,29 @@ export function planLine(world: World, item: PlanItem): PlannedLine {
   const incomplete = refuseLive(match.live);
   if (incomplete !== null) return refusedLine({ item, type, refusal: incomplete, subject: null });
   const live = liveOf(type, match.live, match.kind);
-  return planMatched({ world, item: readable, type, live });
+  const subject = { world, item: readable, type, live };
+  const planned = planMatched(subject);
+  return needsConfirmation(subject, planned) ? unconfirmed(subject) : planned;
+}
+
+/** A name may be anybody's: what is found by it alone is written to only when a person confirmed that it is meant. */
+function needsConfirmation({ world, item, type, live }: Subject, { line }: PlannedLine): boolean {
+  if (live?.matchedBy !== 'naturalKey' || line.action !== 'update') return false;
+  if (type.builtIn(live.resource.payload)) return false;
+  const { confirmedMatches } = world.input.scope;
+  const confirmed = Object.hasOwn(confirmedMatches, item.id) ? confirmedMatches[item.id] : undefined;
+  return confirmed !== live.resource.id;
+}
+
+function unconfirmed(subject: Subject): PlannedLine {
+  const { item, type, live } = subject;
+  const refusal: Refusal = {
+    action: 'blocked',
+    cause: 'match_unconfirmed',
+    reason: `Its id is not in the tenant. One ${type.label.toLowerCase()} has its name and kind (${live?.resource.id ?? ''}); nobody confirmed that it is the one that is meant.`,
+    next: 'Confirm the match in the scope',
+  };
+  return refusedLine({ item, type, refusal, subject });
 }
 
 /** The live object with its normal form and fingerprint. */

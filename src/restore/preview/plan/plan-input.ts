@@ -54,6 +54,7 @@ export type PlanCause =
   | 'dependency'
   | 'would_widen'
   | 'create_only'
+  | 'match_unconfirmed'
   | 'secrets'
   | 'built_in'
   | 'not_written';

@@ -4,6 +4,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { counted } from '../../parts/counted.ts';
 import type { StepProps } from '../step-props.ts';
 import { useLocked } from '../use-locked.ts';
+import { MatchSection } from './match-section.tsx';
 import { MappingSection } from './mapping-section.tsx';
 import { RaiseSection } from './raise-section.tsx';
 import { ScopeItems } from './scope-items.tsx';
@@ -58,6 +59,7 @@ export function StepScope(props: StepProps) {
         </Panel>
       </section>
       <MappingSection place={place} run={run} draft={draft} locked={locked} />
+      <MatchSection place={place} run={run} draft={draft} locked={locked} />
       <RaiseSection place={place} run={run} draft={draft} locked={locked} />
       {scope.mode === null ? null : (
         <ScopeItems place={place} run={run} draft={draft} locked={locked} setId={backupSetId} />

@@ -1,0 +1,40 @@
+import { appendAudit } from '../../audit/append-audit.ts';
+import { Problem } from '../../kernel/problem.ts';
+import type { Tx } from '../../store/store.ts';
+import { readRun, type RunView } from './read-run.ts';
+import type { Actor, RunPlace, WizardDeps } from './wizard-deps.ts';
+
+/**
+ * Looks now at what a run waits for in Intune, instead of at its next time. Decides nothing: what is approved there is carried out under
+ * the same rules as at any other look. Throws 409 `not_waiting` for a run that does not wait.
+ */
+export async function lookAgain(
+  tx: Tx,
+  deps: WizardDeps,
+  ask: { place: RunPlace; actor: Actor },
+): Promise<RunView> {
+  const { place, actor } = ask;
+  const run = await readRun(tx, deps, ask);
+  const waiting = run.activeOperation?.status === 'waiting' ? run.activeOperation : null;
+  const operation = waiting === null ? undefined : await deps.operations.lookAgain(tx, waiting.id);
+  if (operation === undefined) {
+    throw new Problem({
+      status: 409,
+      code: 'not_waiting',
+      title: 'This run does not wait for approval',
+      detail: 'It is being looked at just now, or it has ended. Nothing was started.',
+      next: 'Open the run',
+    });
+  }
+  await appendAudit(tx, {
+    workspaceId: place.workspaceId,
+    environmentId: place.environmentId,
+    actorId: actor.id,
+    actorName: actor.name,
+    action: 'restore_run.look_again',
+    outcome: 'done',
+    target: place.runId,
+    detail: { operationId: operation.id },
+  });
+  return readRun(tx, deps, ask);
+}
