@@ -9,6 +9,7 @@ export const CAPABILITIES = [
   'restore.draft',
   'restore.check',
   'restore.execute',
+  'secrets.allow',
   'members.manage',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
@@ -23,7 +24,7 @@ const OPERATOR: readonly Capability[] = [
   'restore.draft',
   'restore.check',
 ];
-const MANAGER: readonly Capability[] = [...OPERATOR, 'backups.delete', 'restore.execute'];
+const MANAGER: readonly Capability[] = [...OPERATOR, 'backups.delete', 'restore.execute', 'secrets.allow'];
 
 const BY_ROLE: Readonly<Record<Role, ReadonlySet<Capability>>> = {
   readonly: new Set(READONLY),

@@ -6,6 +6,7 @@ import { draftHandlers } from './routes/drafts.ts';
 import { evidenceHandlers } from './routes/evidence.ts';
 import { notificationHandlers } from './routes/notifications.ts';
 import { operationHandlers } from './routes/operations.ts';
+import { secretHandlers } from './routes/secrets.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { workspaceHandlers } from './routes/workspace.ts';
 
@@ -20,4 +21,5 @@ export const handlers: Handlers = {
   ...backupItemHandlers,
   ...draftHandlers,
   ...evidenceHandlers,
+  ...secretHandlers,
 };

@@ -34,6 +34,8 @@ export const routeCases: Record<RouteId, RouteCase> = {
   readNotifications: reader,
   getEnvironment: reader,
   listResourceTypes: reader,
+  getSecretReading: reader,
+  setSecretReading: { as: 'manager', make: () => ({ body: { readSecrets: false } }) },
   listGroups: { as: 'readonly', make: () => ({ query: '?search=pilots' }) },
   refreshGroups: { as: 'operator' },
   listOperations: { as: 'readonly', make: () => ({ query: '?active=false' }) },

@@ -1,6 +1,7 @@
 import { backupRoutes } from './backup-routes.ts';
 import { operationRoutes } from './operation-routes.ts';
 import { runRoutes } from './run-routes.ts';
+import { secretRoutes } from './secret-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
 
@@ -11,6 +12,7 @@ export const routes = {
   ...operationRoutes,
   ...backupRoutes,
   ...runRoutes,
+  ...secretRoutes,
 } as const;
 
 export type Routes = typeof routes;

@@ -2,6 +2,8 @@ import { toBackupItem, type BackupItem } from '../../backup/backup-item.ts';
 import { readBackupSet } from '../../backup/backup-set.ts';
 import { listItems } from '../../backup/list-items.ts';
 import { loadItem } from '../../backup/load-item.ts';
+import { withoutSeals } from '../../catalogue/sealed-value.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import { notFound } from '../../kernel/problem.ts';
 import type { Tx } from '../../store/store.ts';
 import type { HandlersOf } from '../handler.ts';
@@ -20,7 +22,7 @@ export const backupItemHandlers: HandlersOf<'listBackupItems' | 'getBackupItem'>
     const { resource } = await loadItem(tx, deps.vault, item.id);
     return {
       ...wireBackupItem(item),
-      payload: resource.payload,
+      payload: withoutSeals(resource.payload) as JsonObject,
       assignments: resource.assignments ?? null,
       hash: item.hash,
     };
