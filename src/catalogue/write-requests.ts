@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/json.ts';
+import { addressTemplate } from './addresses.ts';
 import { assignEachRequests } from './assign-each.ts';
 import { putMember, reshape } from './reshape.ts';
 import type { ResourceType, WriteInput, WriteRequest } from './resource-type.ts';
@@ -36,7 +37,7 @@ export function patchRequest(type: ResourceType, input: WriteInput): WriteReques
     step: 'update',
     method: 'PATCH',
     version: type.version,
-    path: `${type.collection}/{id}`,
+    path: addressTemplate(type),
     body: kept,
   };
 }
@@ -58,7 +59,7 @@ export function assignRequests(
       step: 'assign',
       method: 'POST',
       version: type.version,
-      path: `${type.collection}/{id}${actionPath}`,
+      path: `${addressTemplate(type)}${actionPath}`,
       body: { [bodyKey]: assignments },
     },
   ];

@@ -1,4 +1,5 @@
 import { objectsOf, stringOf, type JsonObject } from '../kernel/json.ts';
+import { probeAddress } from '../catalogue/addresses.ts';
 import type { ResourceType, ResourceTypeKey } from '../catalogue/resource-type.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import type { GraphReader } from '../graph/read/reader.ts';
@@ -95,7 +96,7 @@ async function permissionsOf(
     missing: [...new Set([...lacking(read), ...lacking(write)])],
   };
   try {
-    await reader.get(type.version, `${type.collection}?$top=1`);
+    await reader.get(type.version, probeAddress(type));
     return { ...claims, probe: 'ok', reason: '' };
   } catch (error) {
     const { kind, message } = asGraphError(error);

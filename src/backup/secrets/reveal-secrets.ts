@@ -1,4 +1,5 @@
 import { isJsonObject, stringOf, type JsonObject, type JsonValue } from '../../kernel/json.ts';
+import { addressOf } from '../../catalogue/addresses.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
 import type { ReadableSecret } from '../../catalogue/resource-type.ts';
 import type { SealedValue } from '../../catalogue/sealed-value.ts';
@@ -49,11 +50,9 @@ async function reveal(
   );
   const [first] = resources;
   if (wanted.length === 0 || first === undefined) return [...resources];
-  const { version, collection } = resourceType(first.typeKey);
-  const paths = wanted.map(
-    ({ at, secret }) => `${collection}/${encodeURIComponent(resources[at]?.id ?? '')}${secret.read}`,
-  );
-  const answers = await reader.getMany(version, paths, keeping.signal);
+  const type = resourceType(first.typeKey);
+  const paths = wanted.map(({ at, secret }) => `${addressOf(type, resources[at]?.id ?? '')}${secret.read}`);
+  const answers = await reader.getMany(type.version, paths, keeping.signal);
   const byResource = Map.groupBy(
     wanted.map((one, index) => ({ ...one, answer: answers[index] })),
     ({ at }) => at,

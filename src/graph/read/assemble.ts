@@ -1,91 +1,157 @@
-import { objectsOf, stringOf, type JsonObject } from '../../kernel/json.ts';
+import { isJsonObject, objectsOf, stringOf, type JsonObject, type JsonValue } from '../../kernel/json.ts';
 import type { ResourceType } from '../../catalogue/resource-type.ts';
 import type { GraphError } from '../graph-error.ts';
 import type { CapturedResource, Fidelity } from './captured-resource.ts';
-import type { Part } from './parts-of.ts';
+import { expandedAssignments, type Part } from './parts-of.ts';
+import { reasonOf, scopesIn } from './refusals.ts';
 
-/** What reading one part came to: a root's body, or the items of a paged part; `error` when it is not whole. */
+/** What reading one part came to: an object's body (null: there is none), or the items of a paged part; `error` when it is not whole. */
 export interface PartResult {
   part: Part;
-  body?: JsonObject;
+  body?: JsonObject | null;
   items?: readonly JsonObject[];
   pages: number;
   error: GraphError | null;
 }
 
+/** The object of a resource as the listing gave it; where there was no listing, as its own GET did. */
+export interface ReadObject {
+  id: string;
+  raw: JsonObject;
+}
+
 /**
- * Puts a resource together from the root that the listing gave and the parts read by themselves. What is missing is said in
- * `fidelity.problems`; an assignment list that could not be read stays undefined, never empty.
+ * Puts a resource together from the root that the listing gave and the parts read by themselves. What is missing is said in its fidelity;
+ * an assignment list that could not be read stays undefined, never empty.
  */
 export function assemble(
   type: ResourceType,
-  listed: JsonObject,
+  { id, raw }: ReadObject,
   results: readonly PartResult[],
 ): CapturedResource {
-  const problems: string[] = [];
-  const counts: Record<string, { announced: number | null; captured: number }> = {};
   const root = results.find(({ part }) => part.kind === 'root');
-  const { '@odata.context': _context, ...payload } = root?.body ?? listed;
-  let assignments: JsonObject[] | undefined;
-  // The page of the listing that held it, where the object itself was not read.
-  let pages = root === undefined ? 1 : 0;
-  if (root?.error) problems.push(`The object itself could not be read in full (${reasonOf(root.error)}).`);
-  for (const result of results) {
-    pages += result.pages;
-    const { part, error } = result;
-    const items = [...(result.items ?? [])];
-    if (part.kind === 'assignments') {
-      if (error) problems.push(`Assignments could not be read (${reasonOf(error)}).`);
-      else assignments = items;
-    }
-    if (part.kind === 'subcollection') {
-      payload[part.property] = items;
-      const announced = part.countProperty === undefined ? null : numberOf(payload[part.countProperty]);
-      counts[part.property] = { announced, captured: items.length };
-      const problem = missingItems({ part, announced, captured: items.length, error });
-      if (problem) problems.push(problem);
-    }
+  const payload = payloadOf(type, root?.body ?? raw);
+  const assignments = assignmentsOf(
+    type,
+    { listed: raw, ...(root?.body ? { root: root.body } : {}) },
+    results,
+  );
+  const counts: Record<string, { announced: number | null; captured: number }> = {};
+  for (const { part, items = [], body } of results) {
+    if (part.kind === 'object' && body !== undefined) payload[part.property] = body && payloadOf(type, body);
+    if (part.kind !== 'subcollection') continue;
+    const announced = part.countProperty === undefined ? null : numberOf(payload[part.countProperty]);
+    counts[part.property] = { announced, captured: items.length };
+    payload[part.property] = items.map((item) => ({ ...item }));
   }
-  problems.push(...cutShort(payload, ''));
+  for (const result of results) if (result.part.kind === 'below') putBelow(payload, result);
+  // The page of the listing that held it, where the object itself was not read.
+  const pages = results.reduce((sum, result) => sum + result.pages, root === undefined ? 1 : 0);
+  const failed = results.filter(({ error }) => error !== null);
+  const problems = [
+    ...results.flatMap((result) => problemOf(result, counts)),
+    ...belowProblems(failed),
+    ...cutShort(payload, ''),
+  ];
+  const errors = failed.flatMap(({ error }) => error ?? []);
   const fidelity: Fidelity = {
     complete: problems.length === 0,
     pages,
     counts,
     problems,
     missingSecrets: type.missingSecrets(payload).map(({ label }) => label),
+    unreadParts: unique(
+      failed.map(({ part }) => (part.item ? `${part.property}.*.${part.item.member}` : part.property)),
+    ),
+    missingPermissions: unique(errors.flatMap(scopesIn)),
+    requestIds: unique(errors.map(({ requestId }) => requestId).filter((one) => one !== '')),
   };
   return {
     typeKey: type.key,
-    id: stringOf(payload['id']) ?? stringOf(listed['id']) ?? '',
-    name: stringOf(payload[type.nameProperty]) ?? '',
+    id,
+    name: stringOf(payload[type.nameProperty]) ?? type.singleton?.name ?? '',
     payload,
     ...(assignments === undefined ? {} : { assignments }),
     fidelity,
   };
 }
 
-function missingItems(facts: {
-  part: Part;
-  announced: number | null;
-  captured: number;
-  error: GraphError | null;
-}): string | undefined {
-  const { announced, captured, error } = facts;
-  const what = facts.part.property;
+/** The object without what belongs to the answer, and without assignments that came expanded: they are kept apart. */
+function payloadOf(type: ResourceType, object: JsonObject): JsonObject {
+  const { read = 'apart' } = type.assignments ?? {};
+  return Object.fromEntries(
+    Object.entries(object).filter(
+      ([key]) => key !== '@odata.context' && (read === 'apart' || !/^assignments(@|$)/.test(key)),
+    ),
+  );
+}
+
+function assignmentsOf(
+  type: ResourceType,
+  known: { listed: JsonObject; root?: JsonObject },
+  results: readonly PartResult[],
+): JsonObject[] | undefined {
+  const apart = results.find(({ part }) => part.kind === 'assignments');
+  if (apart) return apart.error ? undefined : [...(apart.items ?? [])];
+  const rules = type.assignments;
+  if (rules === undefined || rules.allowed?.(known.root ?? known.listed) === false) return undefined;
+  const holder = expandedAssignments(type, known);
+  // Cut into pages, and the rest could not be read.
+  if (holder === undefined || Object.hasOwn(holder, 'assignments@odata.nextLink')) return undefined;
+  return objectsOf(holder['assignments']);
+}
+
+function putBelow(payload: JsonObject, { part, items }: PartResult): void {
+  const held = payload[part.property];
+  const item = Array.isArray(held) && part.item ? held[part.item.index] : undefined;
+  if (isJsonObject(item) && part.item) item[part.item.member] = [...(items ?? [])];
+}
+
+function problemOf({ part, error }: PartResult, counts: Fidelity['counts']): string[] {
+  switch (part.kind) {
+    case 'root':
+      return error ? [`The object itself could not be read in full (${reasonOf(error)}).`] : [];
+    case 'assignments':
+      return error ? [`Assignments could not be read (${reasonOf(error)}).`] : [];
+    case 'object':
+      return error ? [`${part.property} could not be read (${reasonOf(error)}).`] : [];
+    case 'subcollection':
+      return missingItems(part.property, error, counts[part.property]);
+    // Told together: there may be one list for each of a hundred items.
+    case 'below':
+      return [];
+  }
+}
+
+function missingItems(
+  what: string,
+  error: GraphError | null,
+  { announced, captured }: { announced: number | null; captured: number } = { announced: null, captured: 0 },
+): string[] {
   if (error && announced !== null && announced > captured) {
-    return `${announced - captured} of ${announced} ${what} could not be read (${reasonOf(error)}).`;
+    return [`${announced - captured} of ${announced} ${what} could not be read (${reasonOf(error)}).`];
   }
-  if (error) return `Not all ${what} could be read (${reasonOf(error)}).`;
-  if (announced !== null && announced !== captured) {
-    return `Microsoft Graph announced ${announced} ${what} and gave ${captured}.`;
-  }
-  return undefined;
+  if (error) return [`Not all ${what} could be read (${reasonOf(error)}).`];
+  if (announced === null || announced === captured) return [];
+  return [`Microsoft Graph announced ${announced} ${what} and gave ${captured}.`];
+}
+
+function belowProblems(failed: readonly PartResult[]): string[] {
+  const lists = Map.groupBy(
+    failed.filter(({ part }) => part.item !== undefined),
+    ({ part }) => `${part.item?.member ?? ''} of ${part.property}`,
+  );
+  return [...lists].flatMap(([what, [first, ...more]]) => {
+    if (!first?.error) return [];
+    const count = more.length === 0 ? '' : `, ${String(more.length + 1)} lists`;
+    return [`Not all ${what} could be read${count} (${reasonOf(first.error)}).`];
+  });
 }
 
 /** Expanded lists that Graph cut into pages: the rest stands behind a link inside the object. */
-export function cutShort(value: unknown, path: string): string[] {
+function cutShort(value: JsonValue, path: string): string[] {
   if (Array.isArray(value)) return value.flatMap((entry) => cutShort(entry, path));
-  if (typeof value !== 'object' || value === null) return [];
+  if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([key, member]) =>
     key.endsWith('@odata.nextLink')
       ? [`Not all ${key.slice(0, -'@odata.nextLink'.length) || path} came with the object.`]
@@ -93,18 +159,10 @@ export function cutShort(value: unknown, path: string): string[] {
   );
 }
 
-function reasonOf(error: GraphError): string {
-  const text = error.message.replace(/\.$/, '');
-  return error.status === null ? text : `${error.status}: ${text}`;
-}
-
-function numberOf(value: unknown): number | null {
+function numberOf(value: JsonValue | undefined): number | null {
   return typeof value === 'number' ? value : null;
 }
 
-/** The objects of a listing, each id once: a page boundary that moves while it is read gives an object twice. */
-export function eachOnce(items: readonly JsonObject[]): JsonObject[] {
-  const byId = new Map<string, JsonObject>();
-  for (const item of objectsOf([...items])) byId.set(stringOf(item['id']) ?? '', item);
-  return [...byId.values()];
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
 }

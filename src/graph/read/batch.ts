@@ -1,7 +1,7 @@
 import { Agent } from 'undici';
 import { isJsonObject, objectsOf, stringOf, type JsonObject } from '../../kernel/json.ts';
+import type { ThrottleBucket } from '../../catalogue/resource-type.ts';
 import { GraphError } from '../graph-error.ts';
-import { bucketOf } from '../http/bucket-of.ts';
 import { errorOf, readError } from '../http/error-of.ts';
 import { backOffMs, retryAfterMs } from '../http/retry-wait.ts';
 import type { GraphSession } from '../http/session.ts';
@@ -25,8 +25,10 @@ export interface BatchPart {
 }
 export type PartAnswer = { body: JsonObject } | { error: GraphError };
 
-interface BatchAsk {
+export interface BatchAsk {
   version: GraphVersion;
+  /** All parts count in this one. */
+  bucket: ThrottleBucket;
   parts: readonly BatchPart[];
   signal?: AbortSignal;
 }
@@ -57,13 +59,19 @@ export async function batchGet(session: GraphSession, ask: BatchAsk): Promise<Ma
       for (const { part, error } of held) answers.set(part.id, { error });
       break;
     }
-    const first = ask.parts[0];
-    if (first && held.some(({ error }) => error.kind === 'throttled'))
-      budget.throttled(bucketOf(first.path), wait);
+    if (held.some(({ error }) => error.kind === 'throttled')) budget.throttled(ask.bucket, wait);
     await clock.sleep(wait, ask.signal);
     open = held.map(({ part }) => part);
   }
   return answers;
+}
+
+/** The parts as batches; one by one where a batch would be over the bucket's rate by itself. */
+export function batchesOf<T>(bucket: ThrottleBucket, parts: readonly T[]): T[][] {
+  const size = bucket === 'identityProtection' ? 1 : BATCH_SIZE;
+  return Array.from({ length: Math.ceil(parts.length / size) }, (_, index) =>
+    parts.slice(index * size, (index + 1) * size),
+  );
 }
 
 interface HeldPart {
@@ -84,20 +92,24 @@ async function batchOnce(
     url: part.path,
     headers: { Accept: 'application/json;odata.metadata=minimal', Prefer: 'include-unknown-enum-members' },
   }));
-  const path = ask.parts[0]?.path ?? '/';
-  const body = await repeatRead(session, { path, ...(ask.signal ? { signal: ask.signal } : {}) }, (token) => {
-    const clientRequestId = session.random.uuid();
-    return exchange(clientRequestId, ask.signal, () =>
-      agent.request({
-        ...destination,
-        // The one POST of the read entry: its parts are the GETs built above and nothing else.
-        method: 'POST',
-        headers: { ...readHeaders(token, clientRequestId), 'content-type': 'application/json' },
-        body: JSON.stringify({ requests }),
-        ...(ask.signal ? { signal: ask.signal } : {}),
-      }),
-    );
-  });
+  const { bucket } = ask;
+  const body = await repeatRead(
+    session,
+    { bucket, ...(ask.signal ? { signal: ask.signal } : {}) },
+    (token) => {
+      const clientRequestId = session.random.uuid();
+      return exchange(clientRequestId, ask.signal, () =>
+        agent.request({
+          ...destination,
+          // The one POST of the read entry: its parts are the GETs built above and nothing else.
+          method: 'POST',
+          headers: { ...readHeaders(token, clientRequestId), 'content-type': 'application/json' },
+          body: JSON.stringify({ requests }),
+          ...(ask.signal ? { signal: ask.signal } : {}),
+        }),
+      );
+    },
+  );
   const byId = new Map(objectsOf(body['responses']).map((one) => [stringOf(one['id']) ?? '', one]));
   const settled = new Map<string, PartAnswer>();
   const held: HeldPart[] = [];

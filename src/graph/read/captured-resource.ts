@@ -11,6 +11,12 @@ export interface Fidelity {
   problems: readonly string[];
   /** Secrets that Graph does not return, in words. */
   missingSecrets: readonly string[];
+  /** Members of the content that were not read whole; "" is the object itself. Absent in captures of earlier versions. */
+  unreadParts?: readonly string[];
+  /** Permissions that Graph asked for when it refused a part. */
+  missingPermissions?: readonly string[];
+  /** Microsoft's ids of the requests that failed, for its support. Not among the stored bytes. */
+  requestIds?: readonly string[];
 }
 
 /** One resource read in full: root, subcollections merged into it, assignments apart. */

@@ -5,6 +5,7 @@ import { readClaims } from '../sign-in/claims.ts';
 import { getJson } from './get-json.ts';
 import { getMany } from './get-many.ts';
 import { listPages } from './list-pages.ts';
+import { listRoots } from './list-roots.ts';
 import { readAll } from './read-all.ts';
 import type { GraphReader } from './reader.ts';
 import { readResource } from './read-resource.ts';
@@ -32,6 +33,7 @@ export function connectReader(settings: ConnectionSettings, ports: GraphPorts): 
       return { items, pages, complete, problem };
     },
     getMany: (version, paths, signal) => getMany(session, { version, paths, signal }),
+    listRoots: (type, signal) => listRoots(session, { type, signal }),
     readResource: (type, id) => readResource(session, { type, id }),
     readAll: (type, options) => readAll(session, type, options),
   };

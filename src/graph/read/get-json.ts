@@ -1,7 +1,9 @@
 import { Agent } from 'undici';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import type { ThrottleBucket } from '../../catalogue/resource-type.ts';
 import type { Destination } from '../clouds.ts';
 import { GraphError } from '../graph-error.ts';
+import { bucketOf } from '../http/bucket-of.ts';
 import { errorOf, readError } from '../http/error-of.ts';
 import { headerOf, USER_AGENT } from '../http/headers.ts';
 import { parseJson } from '../http/parse-json.ts';
@@ -21,14 +23,22 @@ export function readHeaders(token: string, clientRequestId: string): Record<stri
   };
 }
 
-/** The three ways in which the read entry uses the network: this GET, and the batch of GETs in batch.ts. Reads are repeated freely. */
+/** An address to read: `url` with the cloud's root, `path` below the version, and the bucket that it counts in where that is known. */
+export interface ReadTarget {
+  url: string;
+  path: string;
+  bucket?: ThrottleBucket;
+}
+
+/** The two ways in which the read entry uses the network: this GET, and the batch of GETs in batch.ts. Reads are repeated freely. */
 export async function getJson(
   session: GraphSession,
-  target: { url: string; path: string },
+  target: ReadTarget,
   signal?: AbortSignal,
 ): Promise<JsonObject> {
   const destination = session.addresses.graphDestination(target.url);
-  return repeatRead(session, { path: target.path, ...(signal ? { signal } : {}) }, (token) =>
+  const bucket = target.bucket ?? bucketOf(target.path);
+  return repeatRead(session, { bucket, ...(signal ? { signal } : {}) }, (token) =>
     getOnce({ session, destination, token }, signal),
   );
 }
@@ -82,7 +92,10 @@ export async function exchange(
   const { fromGraph: _, ...facts } = readError(body, requestId);
   return {
     ok: false,
-    error: errorOf(answer.statusCode, facts),
+    error: errorOf(answer.statusCode, {
+      ...facts,
+      challenge: headerOf(answer.headers, 'www-authenticate') ?? '',
+    }),
     retryAfter: retryAfter ?? facts.retryAfter,
   };
 }

@@ -1,15 +1,22 @@
 import { isJsonObject, stringOf, type JsonObject } from '../../kernel/json.ts';
 import { GraphError } from '../graph-error.ts';
 import type { GraphSession } from '../http/session.ts';
-import { getJson } from './get-json.ts';
-import type { RawListing } from './reader.ts';
+import { getJson, type ReadTarget } from './get-json.ts';
 
-interface PageSource {
-  url: string;
-  path: string;
+export interface PageSource extends ReadTarget {
   /** A first page that is there already (from a batch). */
   first?: JsonObject;
 }
+
+export interface RawListing {
+  items: JsonObject[];
+  pages: number;
+  complete: boolean;
+  problem: string;
+}
+
+/** Every item of the pages that were read; `error` is why it is not complete. */
+export type Listing = RawListing & { error: GraphError | null };
 
 /**
  * Reads a collection to its end, following every next link as it was given. An empty page with a next link is not the end. Never throws for
@@ -19,7 +26,7 @@ export async function listPages(
   session: GraphSession,
   source: PageSource,
   signal?: AbortSignal,
-): Promise<RawListing & { error: GraphError | null }> {
+): Promise<Listing> {
   const items: JsonObject[] = [];
   const seen = new Set<string>();
   let pages = 0;
@@ -34,7 +41,7 @@ export async function listPages(
   });
   for (;;) {
     try {
-      page ??= await getJson(session, { url, path: source.path }, signal);
+      page ??= await getJson(session, { ...source, url }, signal);
     } catch (error) {
       if (error instanceof GraphError) return incomplete(error);
       throw error;

@@ -1,21 +1,19 @@
-import { stringOf, type JsonObject } from '../../kernel/json.ts';
 import type { ResourceType } from '../../catalogue/resource-type.ts';
-import type { GraphSession } from '../http/session.ts';
 import { GraphError } from '../graph-error.ts';
-import { assemble, eachOnce } from './assemble.ts';
+import type { GraphSession } from '../http/session.ts';
+import { lacking } from './lacking.ts';
+import { assemble } from './assemble.ts';
 import type { CapturedResource, TypeListing } from './captured-resource.ts';
-import { listPages } from './list-pages.ts';
-import { partsOf } from './parts-of.ts';
-import { readParts, type ReadPart } from './read-parts.ts';
+import { followRests } from './follow-rests.ts';
+import { listRoots } from './list-roots.ts';
+import type { Listed, ReadAllOptions, Roots } from './reader.ts';
+import type { ReadPart } from './read-parts.ts';
 import { readResource } from './read-resource.ts';
-
-export interface ReadAllOptions {
-  signal?: AbortSignal;
-  onResource?: (done: number, total: number) => void;
-}
+import { readStages } from './read-stages.ts';
+import { listingProblem } from './refusals.ts';
 
 /** Resources whose parts are read together: enough to fill several batches, few enough that progress is seen to move. */
-const TOGETHER = 40;
+const TOGETHER = 100;
 
 /**
  * Every resource of a type in full. The listing is complete only when its last page was reached (I-14); a part that can't be read is told
@@ -26,53 +24,59 @@ export async function readAll(
   type: ResourceType,
   options: ReadAllOptions = {},
 ): Promise<TypeListing> {
-  const { signal, onResource } = options;
-  const path = `${type.collection}${type.listQuery ? `?${type.listQuery}` : ''}`;
-  const url = `${session.addresses.graph}/${type.version}${path}`;
-  const list = await listPages(session, { url, path: type.collection }, signal);
-  const owned = eachOnce(list.items.filter((item) => type.owns(item)));
-  const nameless = owned.some((item) => stringOf(item['id']) === undefined);
+  const { signal, onResource, listings } = options;
+  const roots = await listRoots(session, { type, listings, signal });
+  const { found } = roots;
   const resources: CapturedResource[] = [];
-  onResource?.(0, owned.length);
-  for (let start = 0; start < owned.length; start += TOGETHER) {
-    const some = owned.slice(start, start + TOGETHER);
-    resources.push(...(await readSome(session, { type, listed: some, ...(signal ? { signal } : {}) })));
-    onResource?.(Math.min(start + TOGETHER, owned.length), owned.length);
+  onResource?.(0, found.length);
+  for (let start = 0; start < found.length; start += TOGETHER) {
+    const some = found.slice(start, start + TOGETHER);
+    resources.push(...(await readSome(session, { type, some, signal })));
+    onResource?.(Math.min(start + TOGETHER, found.length), found.length);
   }
+  const nameless = found.some(({ id }) => id === '');
   return {
     typeKey: type.key,
-    complete: list.complete && !nameless,
-    problem: list.complete
+    complete: roots.complete && !nameless,
+    problem: roots.complete
       ? nameless
         ? 'Microsoft Graph gave an object without an id.'
         : ''
-      : problemOf(type, list.error?.status ?? null, list.problem),
+      : await problemOf(session, type, roots),
     resources,
   };
 }
 
 async function readSome(
   session: GraphSession,
-  ask: { type: ResourceType; listed: readonly JsonObject[]; signal?: AbortSignal },
+  ask: { type: ResourceType; some: readonly Listed[]; signal: AbortSignal | undefined },
 ): Promise<CapturedResource[]> {
-  const { type, listed, signal } = ask;
-  const wanted = listed.flatMap((item) => {
-    const resourceId = stringOf(item['id']) ?? '';
-    return partsOf(type, resourceId, true).map((part) => ({ resourceId, part }));
-  });
-  const read = await readParts(session, { version: type.version, wanted, ...(signal ? { signal } : {}) });
-  const byResource = Map.groupBy(read, ({ resourceId }) => resourceId);
+  const { type, signal } = ask;
+  const whole = await Promise.all(ask.some.map((one) => withRests(session, one, ask)));
+  const wanted = whole.filter(({ id }) => id !== '').map(({ id, raw }) => ({ id, listed: raw }));
+  const { read } = await readStages(session, { type, resources: wanted, signal });
   const resources: CapturedResource[] = [];
-  for (const item of listed) {
-    const id = stringOf(item['id']) ?? '';
-    const parts = byResource.get(id) ?? [];
-    const resource = assemble(type, item, parts);
+  for (const one of whole) {
+    const parts = read.get(one.id) ?? [];
+    const resource = assemble(type, one, parts);
     const settled = doubtful(resource, parts)
       ? await lookAgain(session, resource, { type, signal })
       : resource;
     if (settled) resources.push(settled);
   }
   return resources;
+}
+
+/** The listed object with the rest of lists that its page cut short. */
+async function withRests(
+  session: GraphSession,
+  one: Listed,
+  { type, signal }: { type: ResourceType; signal: AbortSignal | undefined },
+): Promise<Listed> {
+  if (!Object.keys(one.raw).some((key) => key.endsWith('@odata.nextLink'))) return one;
+  const { collection: path, bucket } = type;
+  const { body } = await followRests(session, one.raw, { path, bucket, signal });
+  return { ...one, raw: body };
 }
 
 /** The resource as a second look gives it: null when it is gone, the first look when the second fails. */
@@ -101,15 +105,17 @@ function doubtful(resource: CapturedResource, parts: readonly ReadPart[]): boole
   );
 }
 
-function problemOf(type: ResourceType, status: number | null, problem: string): string {
-  switch (status) {
-    case 403:
-      return `${type.plural} may not be read: ${problem}`;
-    // A collection that does not exist is not an empty one.
-    case 400:
-    case 404:
-      return `${type.plural} are not available in this tenant: ${problem}`;
-    default:
-      return `The list of ${type.plural} could not be read to its end: ${problem}`;
+async function problemOf(
+  session: GraphSession,
+  type: ResourceType,
+  { error, problem }: Roots,
+): Promise<string> {
+  if (error === null) return problem;
+  if (error.kind !== 'forbidden') return listingProblem(type, error, undefined);
+  try {
+    const token = await session.tokens.get();
+    return listingProblem(type, error, lacking(token.value, type.permissions.read));
+  } catch {
+    return listingProblem(type, error, undefined);
   }
 }

@@ -1,8 +1,10 @@
+import type { ThrottleBucket } from '../../catalogue/resource-type.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { GraphError } from '../graph-error.ts';
 import type { GraphSession } from '../http/session.ts';
 import type { PartResult } from './assemble.ts';
-import { BATCH_SIZE, batchGet, type PartAnswer } from './batch.ts';
+import { batchesOf, batchGet, type PartAnswer } from './batch.ts';
+import { followRests } from './follow-rests.ts';
 import { getJson } from './get-json.ts';
 import { listPages } from './list-pages.ts';
 import type { Part } from './parts-of.ts';
@@ -16,27 +18,25 @@ export interface WantedPart {
 export interface ReadPart extends PartResult {
   resourceId: string;
 }
+export interface PartsAsk {
+  version: GraphVersion;
+  bucket: ThrottleBucket;
+  wanted: readonly WantedPart[];
+  signal?: AbortSignal;
+}
 
 /**
  * Reads the parts, up to twenty by one request; a single one by a GET of its own. Every part comes back, with its error when it could not
  * be read. Only an abort is thrown.
  */
-export async function readParts(
-  session: GraphSession,
-  ask: { version: GraphVersion; wanted: readonly WantedPart[]; signal?: AbortSignal },
-): Promise<ReadPart[]> {
-  const { version, wanted, signal } = ask;
-  const groups: WantedPart[][] = [];
-  for (let start = 0; start < wanted.length; start += BATCH_SIZE) {
-    groups.push(wanted.slice(start, start + BATCH_SIZE));
-  }
+export async function readParts(session: GraphSession, ask: PartsAsk): Promise<ReadPart[]> {
   const read = await Promise.all(
-    groups.map(async (group) => {
-      const answers = await answersOf(session, { version, group, ...(signal ? { signal } : {}) });
+    batchesOf(ask.bucket, ask.wanted).map(async (wanted) => {
+      const answers = await answersOf(session, { ...ask, wanted });
       return Promise.all(
-        group.map(async (one, index) => ({
-          resourceId: one.resourceId,
-          ...(await resultOf(session, { version, part: one.part, answer: answers[index], signal })),
+        wanted.map(async ({ resourceId, part }, index) => ({
+          resourceId,
+          ...(await resultOf(session, { ...ask, part, answer: answers[index] })),
         })),
       );
     }),
@@ -44,70 +44,46 @@ export async function readParts(
   return read.flat();
 }
 
-async function answersOf(
-  session: GraphSession,
-  ask: { version: GraphVersion; group: readonly WantedPart[]; signal?: AbortSignal },
-): Promise<PartAnswer[]> {
-  const { version, group, signal } = ask;
+async function answersOf(session: GraphSession, ask: PartsAsk): Promise<PartAnswer[]> {
+  const { version, bucket, wanted, signal } = ask;
   try {
-    const [only, ...more] = group;
+    const [only, ...more] = wanted;
     if (only && more.length === 0) {
       const { path } = only.part;
       const url = `${session.addresses.graph}/${version}${path}`;
-      return [{ body: await getJson(session, { url, path }, signal) }];
+      return [{ body: await getJson(session, { url, path, bucket }, signal) }];
     }
-    const parts = group.map(({ part }, index) => ({
+    const parts = wanted.map(({ part }, index) => ({
       id: String(index),
       method: 'GET' as const,
       path: part.path,
     }));
-    const answers = await batchGet(session, { version, parts, ...(signal ? { signal } : {}) });
-    return group.map((_, index) => answers.get(String(index)) ?? { error: missing() });
+    const answers = await batchGet(session, { version, bucket, parts, ...(signal ? { signal } : {}) });
+    return wanted.map((_, index) => answers.get(String(index)) ?? { error: missing() });
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
-    return group.map(() => ({ error }));
+    return wanted.map(() => ({ error }));
   }
 }
 
-/** A root is its body; a paged part is followed to its end from the page that the batch brought. */
+/** An object is its body; a paged part is followed to its end from the page that the batch brought. */
 async function resultOf(
   session: GraphSession,
-  ask: { version: GraphVersion; part: Part; answer: PartAnswer | undefined; signal: AbortSignal | undefined },
+  ask: Omit<PartsAsk, 'wanted'> & { part: Part; answer: PartAnswer | undefined },
 ): Promise<PartResult> {
-  const { part, answer = { error: missing() } } = ask;
-  if ('error' in answer) return { part, pages: 0, error: answer.error };
-  if (part.kind === 'root') {
-    const { body, pages, error } = await withRests(session, answer.body, ask);
-    return { part, body, pages, error };
+  const { part, bucket, signal, answer = { error: missing() } } = ask;
+  const { path, kind } = part;
+  if ('error' in answer) {
+    const nothing = kind === 'object' && answer.error.kind === 'not_found';
+    return nothing ? { part, body: null, pages: 1, error: null } : { part, pages: 0, error: answer.error };
   }
-  const url = `${session.addresses.graph}/${ask.version}${part.path}`;
-  const { items, pages, error } = await listPages(
-    session,
-    { url, path: part.path, first: answer.body },
-    ask.signal,
-  );
+  if (kind === 'root' || kind === 'object') {
+    const { body, pages, error } = await followRests(session, answer.body, { path, bucket, signal });
+    return { part, body, pages: pages + 1, error };
+  }
+  const url = `${session.addresses.graph}/${ask.version}${path}`;
+  const { items, pages, error } = await listPages(session, { url, path, bucket, first: answer.body }, signal);
   return { part, items, pages, error };
-}
-
-/** Follows the rest of an expanded list that did not fit into the object (`member@odata.nextLink`). Deeper ones are told by assemble. */
-async function withRests(
-  session: GraphSession,
-  root: JsonObject,
-  { part, signal }: { part: Part; signal: AbortSignal | undefined },
-): Promise<{ body: JsonObject; pages: number; error: GraphError | null }> {
-  const body = { ...root };
-  let pages = 1;
-  for (const [key, link] of Object.entries(root)) {
-    const member = /^(.+)@odata\.nextLink$/.exec(key)?.[1];
-    if (member === undefined || typeof link !== 'string') continue;
-    const rest = await listPages(session, { url: link, path: part.path }, signal);
-    const had = body[member];
-    body[member] = [...(Array.isArray(had) ? had : []), ...rest.items];
-    pages += rest.pages;
-    if (rest.error) return { body, pages, error: rest.error };
-    delete body[key];
-  }
-  return { body, pages, error: null };
 }
 
 function missing(): GraphError {

@@ -85,7 +85,7 @@ describe('listing', () => {
     }));
     const listing = await reader.readAll(resourceType('assignmentFilter'));
     expect(listing).toMatchObject({ complete: false, resources: [] });
-    expect(listing.problem).toContain('not available in this tenant');
+    expect(listing.problem).toContain('not available here');
   });
 });
 
@@ -167,7 +167,9 @@ describe('batch', () => {
   it('I-07 refuses a part that is no read, before anything is sent', async () => {
     const { session, graph } = await connect(() => ({ body: {} }));
     const part = { id: '1', method: 'DELETE', path: '/x' } as unknown as BatchPart;
-    await expect(batchGet(session, { version: 'beta', parts: [part] })).rejects.toThrow('reads only');
+    await expect(
+      batchGet(session, { version: 'beta', bucket: 'deviceConfiguration', parts: [part] }),
+    ).rejects.toThrow('reads only');
     expect(graph.asked).toEqual([]);
   });
   it('asks again only for the parts that were held up, after the longest wait', async () => {
@@ -190,7 +192,7 @@ describe('batch', () => {
         : { body: { responses: [{ id: '1', status: 200, body: { id: 'b' } }] } },
     );
     const parts = ['a', 'b', 'c'].map((id) => ({ id, method: 'GET' as const, path: `/things/${id}` }));
-    const answers = await batchGet(session, { version: 'beta', parts });
+    const answers = await batchGet(session, { version: 'beta', bucket: 'deviceConfiguration', parts });
     expect(answers.get('a')).toEqual({ body: { id: 'a' } });
     expect(answers.get('b')).toEqual({ body: { id: 'b' } });
     expect(answers.get('c')).toMatchObject({ error: { kind: 'not_found' } });

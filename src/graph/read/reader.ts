@@ -1,7 +1,28 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ResourceType } from '../../catalogue/resource-type.ts';
 import type { GraphError } from '../graph-error.ts';
+import type { RawListing } from './list-pages.ts';
+import type { Listings } from './listings.ts';
 import type { CapturedResource, TypeListing } from './captured-resource.ts';
+
+/** An object as a listing gave it, with the id by which its type is addressed; '' where Graph gave none. */
+export interface Listed {
+  id: string;
+  raw: JsonObject;
+}
+export interface Roots {
+  found: Listed[];
+  complete: boolean;
+  problem: string;
+  error: GraphError | null;
+}
+
+export interface ReadAllOptions {
+  signal?: AbortSignal;
+  onResource?: (done: number, total: number) => void;
+  /** Listings that the types of one capture share (`createListings`). */
+  listings?: Listings;
+}
 
 export type GraphVersion = 'v1.0' | 'beta';
 
@@ -10,13 +31,6 @@ export interface TokenFacts {
   tenantId: string | null;
   permissions: readonly string[] | null;
   expiresAt: Date;
-}
-
-export interface RawListing {
-  items: JsonObject[];
-  pages: number;
-  complete: boolean;
-  problem: string;
 }
 
 export type ReadAnswer = { body: JsonObject } | { error: GraphError };
@@ -31,11 +45,13 @@ export interface GraphReader {
   list(version: GraphVersion, path: string): Promise<RawListing>;
   /** Many GETs, twenty in one request; an answer or an error per path, in their order. Throws only when aborted. */
   getMany(version: GraphVersion, paths: readonly string[], signal?: AbortSignal): Promise<ReadAnswer[]>;
+  /** The objects that the type's listing names, with the ids by which it addresses them, and none of their parts. Never throws for a page. */
+  listRoots(type: ResourceType, signal?: AbortSignal): Promise<Roots>;
   /** The resource in full, or null when Graph answers 404. */
   readResource(type: ResourceType, id: string): Promise<CapturedResource | null>;
-  /** Every resource of the type in full (script content, settings, assignments). `onResource` reports progress. */
-  readAll(
-    type: ResourceType,
-    options?: { signal?: AbortSignal; onResource?: (done: number, total: number) => void },
-  ): Promise<TypeListing>;
+  /**
+   * Every resource of the type in full (script content, settings, assignments). `onResource` reports progress; `listings` spares types that
+   * share a collection from listing it again.
+   */
+  readAll(type: ResourceType, options?: ReadAllOptions): Promise<TypeListing>;
 }

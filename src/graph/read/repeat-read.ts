@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../kernel/json.ts';
+import type { ThrottleBucket } from '../../catalogue/resource-type.ts';
 import { GraphError } from '../graph-error.ts';
-import { bucketOf } from '../http/bucket-of.ts';
 import { backOffMs, retryAfterMs } from '../http/retry-wait.ts';
 import type { GraphSession } from '../http/session.ts';
+import { refusedTwice } from '../sign-in/challenge.ts';
 
 export type ReadAnswer =
   { ok: true; body: JsonObject } | { ok: false; error: GraphError; retryAfter: string | undefined };
@@ -17,11 +18,11 @@ const MOST_WAIT_MS = 180_000;
  */
 export async function repeatRead(
   session: GraphSession,
-  ask: { path: string; signal?: AbortSignal },
+  ask: { bucket: ThrottleBucket; signal?: AbortSignal },
   once: (token: string) => Promise<ReadAnswer>,
 ): Promise<JsonObject> {
   const { clock, random, budget, tokens } = session;
-  const bucket = bucketOf(ask.path);
+  const { bucket } = ask;
   let waited = 0;
   let renewed = false;
   let token = await tokens.get();
@@ -31,9 +32,10 @@ export async function repeatRead(
     const answer = await budget.run(lane, async () => outcomeOf(() => once(value)));
     if (answer.ok) return answer.body;
     const { error } = answer;
-    if (error.kind === 'unauthorized' && !renewed) {
+    if (error.kind === 'unauthorized') {
+      if (renewed) throw refusedTwice(error);
       renewed = true;
-      token = await tokens.renew(token);
+      token = await tokens.renew(token, error.challenge);
       continue;
     }
     if (!mayHelp(error) || attempt + 1 >= MOST_ATTEMPTS) throw error;

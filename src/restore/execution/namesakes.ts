@@ -1,4 +1,4 @@
-import { isJsonObject, stringOf } from '../../kernel/json.ts';
+import { isJsonObject } from '../../kernel/json.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
 import type { PreviewLine } from '../facts/preview.ts';
 import { inTransaction, targetIdOf, type RunContext } from './run-context.ts';
@@ -13,8 +13,7 @@ export type Namesakes = { complete: true; ids: string[] } | { complete: false; p
  */
 export async function findNamesakes(context: RunContext, line: PreviewLine): Promise<Namesakes> {
   const type = resourceType(line.typeKey);
-  const path = type.listQuery === undefined ? type.collection : `${type.collection}?${type.listQuery}`;
-  const listing = await context.reader.list(type.version, path);
+  const listing = await context.reader.listRoots(type);
   if (!listing.complete) {
     return {
       complete: false,
@@ -23,9 +22,9 @@ export async function findNamesakes(context: RunContext, line: PreviewLine): Pro
   }
   const others = await othersOf(context, line);
   const keys = naturalKeysOf(line);
-  const ids = listing.items
-    .filter((raw) => type.owns(raw) && keys.has(type.naturalKey(raw)))
-    .map((raw) => stringOf(raw['id']) ?? '')
+  const ids = listing.found
+    .filter(({ raw }) => keys.has(type.naturalKey(raw)))
+    .map(({ id }) => id)
     .filter((id) => id !== '' && !others.has(id));
   context.listedAt.set(line.typeKey, context.deps.clock.monotonicMs());
   return { complete: true, ids };

@@ -1,3 +1,4 @@
+import { fillAddress } from '../../catalogue/addresses.ts';
 import { isJsonObject, type JsonValue } from '../../kernel/json.ts';
 
 /** Line ids that a value refers to by `{"$ref": "<line id>"}`, each once, sorted. */
@@ -44,5 +45,5 @@ export function pathFor(path: string, id: string | undefined): string {
   if (!path.includes('{id}')) return path;
   if (id === undefined)
     throw new Error('The id of the resource is not known, so the request has no address.');
-  return path.replaceAll('{id}', encodeURIComponent(id));
+  return fillAddress(path, id);
 }
