@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'restore.draft': 'prepare a restore',
   'restore.check': 'run safety checks or generate a preview',
   'restore.execute': 'confirm a restore or a dry run',
+  'secrets.allow': 'allow secrets to be read',
 };
 
 export type Capability = keyof typeof WORDS;
