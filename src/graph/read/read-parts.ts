@@ -1,5 +1,4 @@
 import type { ThrottleBucket } from '../../catalogue/resource-type.ts';
-import type { JsonObject } from '../../kernel/json.ts';
 import { GraphError } from '../graph-error.ts';
 import type { GraphSession } from '../http/session.ts';
 import type { PartResult } from './assemble.ts';
