@@ -6,6 +6,7 @@ it('has safe defaults: this machine only, embedded database, with the demo', () 
     host: '127.0.0.1',
     port: 8480,
     dataFolder: '/data',
+    keys: { earlier: [] },
     demo: true,
     logLevel: 'info',
   });
@@ -39,6 +40,8 @@ it.each([
   ['TENANTATLAS_DEMO', 'yes'],
   ['TENANTATLAS_ORIGIN', 'atlas.example.com'],
   ['TENANTATLAS_KEY', 'canary, too short'],
+  ['TENANTATLAS_KEY_PREVIOUS', 'canary, too short'],
+  ['TENANTATLAS_KEY_FILE', '/no/such/key-file'],
   ['DATABASE_URL', 'mysql://u:canary@db/x'],
 ])('refuses %s=%s, naming the variable and the next step, never a password', (name, value) => {
   const read = () => readConfiguration({ [name]: value });

@@ -1,5 +1,6 @@
 import { Problem } from '../kernel/problem.ts';
 import { chooseDataFolder } from '../store/data-folder/data-folder.ts';
+import { readKeySettings, type KeySettings } from './sealing-keys.ts';
 
 export interface Configuration {
   host: string;
@@ -11,8 +12,8 @@ export interface Configuration {
   dataFolder: string;
   /** A PostgreSQL server instead of the embedded one. Holds a password. */
   databaseUrl?: string;
-  /** Seals connections' secrets; made and kept in the data folder when absent. */
-  sealingKey?: string;
+  /** What seals secrets at rest; the key is made and kept in the data folder when absent. */
+  keys: KeySettings;
   demo: boolean;
   logLevel: string;
 }
@@ -37,14 +38,6 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   const demo = env['TENANTATLAS_DEMO'] ?? '1';
   if (!['0', '1'].includes(demo))
     throw invalid('TENANTATLAS_DEMO', `"${demo}" is neither 0 nor 1`, 'Use 0 to start without the demo.');
-  const sealingKey = env['TENANTATLAS_KEY'];
-  if (sealingKey && sealingKey.length < 32) {
-    throw invalid(
-      'TENANTATLAS_KEY',
-      'it has fewer than 32 characters',
-      'Use a long random text and keep it: without it stored secrets do not open.',
-    );
-  }
   const origin = readOrigin(env['TENANTATLAS_ORIGIN']);
   return {
     host: env['HOST'] || '127.0.0.1',
@@ -53,7 +46,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     ...(env['TENANTATLAS_TRUSTED_PROXIES'] ? { trustedProxies: env['TENANTATLAS_TRUSTED_PROXIES'] } : {}),
     dataFolder: chooseDataFolder(env),
     ...(databaseUrl ? { databaseUrl } : {}),
-    ...(sealingKey ? { sealingKey } : {}),
+    keys: readKeySettings(env),
     demo: demo === '1',
     logLevel,
   };

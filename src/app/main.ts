@@ -3,11 +3,13 @@ import { createLogger } from '../http/logger.ts';
 import { systemRandom } from '../kernel/system-ports.ts';
 import { prepareDataFolder } from '../store/data-folder/data-folder.ts';
 import { lockDataFolder } from '../store/data-folder/lock.ts';
+import { readCommand } from './command.ts';
 import { readConfiguration } from './configuration.ts';
 import { Lifetime } from './lifetime.ts';
 import { openLogFile } from './log-file.ts';
 import { openDatabase } from './open-database.ts';
 import { probePort } from './port.ts';
+import { rotateAtCommand } from './rotate-at-command.ts';
 import { say, sayFailure } from './speak.ts';
 
 const lifetime = new Lifetime();
@@ -20,8 +22,9 @@ let logger: ReturnType<typeof createLogger> | undefined;
  */
 try {
   const configuration = readConfiguration(process.env);
+  const command = readCommand(process.argv);
   const { dataFolder, databaseUrl, host } = configuration;
-  const port = await probePort(host, configuration.port);
+  const port = command === 'serve' ? await probePort(host, configuration.port) : 0;
   prepareDataFolder(dataFolder, databaseUrl === undefined);
   await lifetime.step(
     'data folder',
@@ -64,15 +67,13 @@ try {
     say(`The database ended by itself (${how}); TenantAtlas stops. Start it again; what was saved is there.`);
     lifetime.stop(1);
   });
-  await serve({
-    configuration,
-    port,
-    database,
-    lifetime,
-    logger: log,
-    hide: (secret) => logFile.hide(secret),
-  });
-  exitCode = await lifetime.requested();
+  const options = { configuration, database, lifetime, logger: log };
+  if (command === 'rotate-key') {
+    await rotateAtCommand(options);
+  } else {
+    await serve({ ...options, port, hide: (secret) => logFile.hide(secret) });
+    exitCode = await lifetime.requested();
+  }
 } catch (failure) {
   if (lifetime.stopping) {
     // What failed is the consequence of the stop; the stop knows whether it was a wish (0) or a fault (1).

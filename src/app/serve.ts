@@ -20,6 +20,7 @@ import { listenProblem } from './port.ts';
 import { openDemo } from './open-demo.ts';
 import { schemaInstallers } from './schema-installers.ts';
 import { saySignIn } from './say-sign-in.ts';
+import { sealingKeys } from './sealing-keys.ts';
 import { say } from './speak.ts';
 import { readyWeb } from './web-build.ts';
 
@@ -55,10 +56,10 @@ export async function serve(options: ServeOptions): Promise<void> {
   );
   const vault = await lifetime.step('vault', () => openFileVault(path.join(dataFolder, 'vault')));
   const secret = keepSecret(dataFolder, 'session', systemRandom);
-  const sealingKey = configuration.sealingKey ?? keepSecret(dataFolder, 'seal-key', systemRandom);
-  for (const hidden of [secret, sealingKey]) options.hide(hidden);
-  const sealer = createSealer(sealingKey);
-  const secrets = createSecretKeeper(sealingKey);
+  const keys = sealingKeys(configuration.keys, dataFolder, systemRandom);
+  for (const hidden of [secret, keys.current, ...keys.earlier]) options.hide(hidden);
+  const sealer = createSealer(keys.current, keys.earlier);
+  const secrets = createSecretKeeper(keys.current, keys.earlier);
   const ports = { clock: systemClock, random: systemRandom, logger };
   const identity = await lifetime.step(
     'identity',

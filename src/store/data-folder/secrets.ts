@@ -10,6 +10,12 @@ export function keepSecret(folder: string, name: string, random: Random): string
   const kept = readSecret(folder, name);
   if (kept !== undefined) return kept;
   const secret = random.token(32);
+  writeSecret(folder, name, secret);
+  return secret;
+}
+
+/** Puts a secret in the place of what stood there, whole and durable: a reader, also after a crash, finds the old one or the new one. */
+export function writeSecret(folder: string, name: string, secret: string): void {
   const file = path.join(folder, 'secrets', name);
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const descriptor = openSync(`${file}.new`, 'w', 0o600);
@@ -20,7 +26,12 @@ export function keepSecret(folder: string, name: string, random: Random): string
     closeSync(descriptor);
   }
   renameSync(`${file}.new`, file);
-  return secret;
+  const names = openSync(path.dirname(file), 'r');
+  try {
+    fsyncSync(names);
+  } finally {
+    closeSync(names);
+  }
 }
 
 /** The secret when it was made before. */
