@@ -7,6 +7,7 @@ import type { BackupDeps } from './backup-deps.ts';
 import type { ItemChange } from './backup-item.ts';
 import { readBackupSet } from './backup-set.ts';
 import { compareWithLive, type ComparedItem } from './compare-live.ts';
+import { settleHidden, type HidingItem } from './secrets/compare-hidden.ts';
 import { replaceComparison } from './replace-comparison.ts';
 
 /**
@@ -19,6 +20,8 @@ export function compareHandler(deps: BackupDeps): OperationHandler {
     const setId = operation.subjectId ?? '';
     const byType = await itemsByType(deps, operation, setId);
     const reader = await deps.openReader(operation);
+    const { workspaceId } = operation;
+    const keeping = deps.secrets === undefined ? null : { keeper: deps.secrets, workspaceId };
     const types = byRestoreOrder([...byType.keys()].map((key) => resourceType(key)));
     const states = new Map<string, ItemChange>();
     const problems: string[] = [];
@@ -37,9 +40,10 @@ export function compareHandler(deps: BackupDeps): OperationHandler {
         listing = { typeKey: type.key, complete: false, problem: error.message, resources: [] };
       }
       if (!listing.complete) problems.push(listing.problem);
-      for (const [id, state] of compareWithLive(type.key, byType.get(type.key) ?? [], listing)) {
-        states.set(id, state);
-      }
+      const items = byType.get(type.key) ?? [];
+      const found = compareWithLive(type.key, items, listing);
+      await settleHidden({ vault: deps.vault, keeping }, { type, items, listing }, found);
+      for (const [id, state] of found) states.set(id, state);
     }
     await deps.store.inWorkspace(operation.workspaceId, async (tx) => {
       const at = await databaseNow(tx);
@@ -64,7 +68,7 @@ async function itemsByType(
   deps: BackupDeps,
   operation: OperationContext['operation'],
   setId: string,
-): Promise<Map<string, ComparedItem[]>> {
+): Promise<Map<string, (ComparedItem & HidingItem)[]>> {
   const rows = await deps.store.inWorkspace(operation.workspaceId, async (tx) => {
     await readBackupSet(tx, setId, operation);
     return tx.selectFrom('backup_item').selectAll().where('backup_set_id', '=', setId).execute();
@@ -74,6 +78,7 @@ async function itemsByType(
     id: row.id,
     resourceId: row.resource_id,
     naturalKey: row.natural_key,
+    vaultHash: row.vault_hash,
     contentDigest: row.content_digest,
     assignmentsDigest: row.assignments_digest,
     whole: (row.fidelity as Fidelity).complete,

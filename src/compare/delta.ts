@@ -1,6 +1,7 @@
 import { create, type ArrayDelta, type Delta, type ObjectDelta } from 'jsondiffpatch';
 import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/json.ts';
 import { itemIdentity } from '../catalogue/item-identity.ts';
+import { isSealedValue } from '../catalogue/sealed-value.ts';
 
 /** A difference as a tree, with both values at each end; what jsondiffpatch finds, free of its encoding. */
 export type Step =
@@ -46,6 +47,8 @@ function withoutPrototype(value: JsonValue): JsonValue {
 
 function read(delta: Delta, before: JsonValue | undefined, after: JsonValue | undefined): Step {
   if (delta === undefined || Array.isArray(delta)) return { kind: 'value', before, after };
+  // A kept secret is one value for people, whatever it is made of.
+  if (isSealedValue(before) || isSealedValue(after)) return { kind: 'value', before, after };
   if (isArrayDelta(delta)) return readArray(delta, asArray(before), asArray(after));
   return readObject(delta, asObject(before), asObject(after));
 }
