@@ -120,7 +120,7 @@ function draft(lines: number): z.output<typeof restoreRun> {
       itemIds: [],
       writeMode: 'update_or_create',
       copyPrefix: '',
-    confirmedMatches: {},
+      confirmedMatches: {},
       groupMapping: {},
       raiseConditionalAccess: [],
       digest: 'scope',
@@ -146,6 +146,7 @@ function draft(lines: number): z.output<typeof restoreRun> {
     confirmedBy: null,
     confirmedAt: null,
     failureReason: null,
+    approval: null,
     decision,
   };
 }

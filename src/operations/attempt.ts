@@ -4,13 +4,14 @@ import type { Store } from '../store/store.ts';
 import { failureOf } from './failure.ts';
 import { isDatabaseLost } from './lost-database.ts';
 import { LeaseLost, LeaseWatch, type LeaseTiming } from './lease.ts';
-import { beat, finish, release, type Hold } from './ledger.ts';
+import { beat, finish, park, release, type Hold } from './ledger.ts';
 import type {
   Operation,
   OperationContext,
   OperationHandler,
   OperationProgress,
   OperationResult,
+  OperationWait,
 } from './operation.ts';
 import type { Tx } from '../store/database.ts';
 
@@ -28,6 +29,8 @@ export interface AttemptDeps {
   ended(tx: Tx, operation: Operation): Promise<void>;
   /** Runs in the transaction that gives it back. */
   wake(tx: Tx, operation: Operation): Promise<void>;
+  /** Runs in the transaction that lets it rest. */
+  parked(tx: Tx, operation: Operation): Promise<void>;
 }
 
 /** Why the signal aborted. Shutdown and a lost lease leave the operation to another attempt; only a person's wish cancels it. */
@@ -61,7 +64,7 @@ export class Attempt {
   /** Runs the handler and settles the operation. Never rejects. */
   async run(handler: OperationHandler): Promise<void> {
     const beating = this.#keepLease();
-    let result: OperationResult | undefined;
+    let result: OperationResult | OperationWait | undefined;
     let error: unknown;
     try {
       result = await handler(this.#context());
@@ -138,13 +141,14 @@ export class Attempt {
     }
   }
 
-  async #settle(result: OperationResult | undefined, error: unknown): Promise<void> {
+  async #settle(result: OperationResult | OperationWait | undefined, error: unknown): Promise<void> {
     const { logger, store } = this.#deps;
     const { workspaceId, id } = this.#operation;
     if (this.#stops.has('lost') || error instanceof LeaseLost) {
       logger.warn({ operationId: id }, 'operation was taken over by another attempt');
       return;
     }
+    if (result !== undefined && 'waiting' in result) return this.#park(result);
     const cancelled = this.#stops.has('cancel');
     // Without a person's wish, "cancelled" can only mean that the handler obeyed the shutdown.
     const unfinished = error !== undefined || result?.outcome === 'cancelled';
@@ -160,6 +164,14 @@ export class Attempt {
     await store.inWorkspace(workspaceId, async (tx) => {
       const operation = await finish(tx, { ...this.#hold, result: final, progress: this.#pending });
       if (operation !== undefined) await this.#deps.ended(tx, operation);
+    });
+  }
+
+  async #park({ waiting }: OperationWait): Promise<void> {
+    await this.#deps.store.inWorkspace(this.#operation.workspaceId, async (tx) => {
+      const { lookInMs } = waiting;
+      const operation = await park(tx, { ...this.#hold, lookInMs, progress: this.#pending });
+      if (operation !== undefined) await this.#deps.parked(tx, operation);
     });
   }
 

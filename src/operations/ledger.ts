@@ -20,7 +20,10 @@ function heldBy(hold: Hold) {
     ]);
 }
 
-/** Takes an operation that nobody holds; undefined when it ended or another attempt holds it. */
+/**
+ * Takes an operation that nobody holds; undefined when it ended, another attempt holds it, or it waits and its time has not come. Work that
+ * waited needs its place among the active again: the database's own error, of one of `isPlaceTaken`, says that somebody else has it.
+ */
 export async function claim(
   tx: Tx,
   options: { operationId: string; holder: string; leaseMs: number },
@@ -33,9 +36,11 @@ export async function claim(
       lease_holder: options.holder,
       lease_until: interval(options.leaseMs),
       started_at: sql<Date>`coalesce(started_at, app_now())`,
+      wake_at: null,
     }))
     .where('id', '=', options.operationId)
     .where('status', '<>', 'ended')
+    .where(itsTime)
     .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', sql<Date>`app_now()`)]))
     .returningAll()
     .executeTakeFirst();
@@ -96,7 +101,43 @@ export async function release(tx: Tx, hold: Hold): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Notes the wish to cancel. Work that never began ends here; work that began ends at its own next step. */
+/** Lets it rest; it holds neither lease nor its place among the active until it is looked at again. Undefined when it is not held any more. */
+export async function park(
+  tx: Tx,
+  hold: Hold & { lookInMs: number; progress: OperationProgress | null },
+): Promise<Operation | undefined> {
+  const row = await tx
+    .updateTable('operation')
+    .set({
+      status: 'waiting',
+      lease_holder: null,
+      lease_until: null,
+      // A wish that came while it was about to rest is not left lying.
+      wake_at: sql<Date>`case when cancel_requested_at is null then ${interval(hold.lookInMs)} else app_now() end`,
+      ...(hold.progress === null ? {} : { progress: JSON.stringify(hold.progress) }),
+    })
+    .where(heldBy(hold))
+    .returningAll()
+    .executeTakeFirst();
+  return row && toOperation(row);
+}
+
+/** Moves the time at which waiting work is looked at again; undefined when it does not wait. */
+export async function lookAgainIn(tx: Tx, operationId: string, ms: number): Promise<Operation | undefined> {
+  const row = await tx
+    .updateTable('operation')
+    .set({ wake_at: interval(ms) })
+    .where('id', '=', operationId)
+    .where('status', '=', 'waiting')
+    .returningAll()
+    .executeTakeFirst();
+  return row && toOperation(row);
+}
+
+const itsTime = (eb: ExpressionBuilder<Database, 'operation'>) =>
+  eb.or([eb('status', '<>', 'waiting'), eb('wake_at', '<=', sql<Date>`app_now()`)]);
+
+/** Notes the wish to cancel. Work that never began ends here; work that began ends at its own next step, work that waits at once. */
 export async function requestCancel(
   tx: Tx,
   operationId: string,
@@ -117,6 +158,7 @@ export async function requestCancel(
     .where('id', '=', operationId)
     .where('status', '<>', 'ended')
     .execute();
+  await lookAgainIn(tx, operationId, 0);
   const row = await readRow(tx, operationId);
   return row && { operation: toOperation(row), ended: false };
 }
@@ -131,12 +173,13 @@ function ending(outcome: OperationOutcome) {
   };
 }
 
-/** Operations of this workspace that nobody works on: queued, or held by an attempt whose lease ran out. */
+/** Operations of this workspace that nobody works on and somebody should: queued, held by an attempt whose lease ran out, or due for a look. */
 export async function unattended(tx: Tx): Promise<string[]> {
   const rows = await tx
     .selectFrom('operation')
     .select('id')
     .where('status', '<>', 'ended')
+    .where(itsTime)
     .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', sql<Date>`app_now()`)]))
     .orderBy('created_at')
     .execute();

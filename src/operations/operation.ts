@@ -17,7 +17,8 @@ export interface Operation {
   workspaceId: string;
   environmentId: string;
   kind: OperationKind;
-  status: 'queued' | 'running' | 'ended';
+  /** `waiting`: nobody works on it, and it holds nothing; something outside has to happen first. */
+  status: 'queued' | 'running' | 'waiting' | 'ended';
   outcome: OperationOutcome | null;
   subjectId: string | null;
   personId: string | null;
@@ -26,6 +27,8 @@ export interface Operation {
   progress: OperationProgress;
   failure: { code: string; message: string; next: string } | null;
   cancelRequestedAt: Date | null;
+  /** When waiting work is looked at again by itself; null for other work. */
+  lookAgainAt: Date | null;
   createdAt: Date;
   startedAt: Date | null;
   endedAt: Date | null;
@@ -61,5 +64,10 @@ export interface OperationResult {
   failure?: { code: string; message: string; next: string };
 }
 
+/** The work rests until something outside has happened, and is looked at again after this time or when a person asks. */
+export interface OperationWait {
+  waiting: { lookInMs: number };
+}
+
 /** Does the work of one kind. May run twice after a crash: it finds out from durable facts what is left. A throw ends it as failed. */
-export type OperationHandler = (context: OperationContext) => Promise<OperationResult>;
+export type OperationHandler = (context: OperationContext) => Promise<OperationResult | OperationWait>;

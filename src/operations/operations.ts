@@ -7,7 +7,7 @@ import { DEFAULT_LEASE, type LeaseTiming } from './lease.ts';
 import * as ledger from './ledger.ts';
 import type { Operation, OperationHandler, OperationKind, OperationStart } from './operation.ts';
 import { openQueue, type Queue, type Wake } from './queue.ts';
-import { insertOperation } from './start-operation.ts';
+import { insertOperation, isPlaceTaken } from './start-operation.ts';
 import { watchOperation } from './watch-operation.ts';
 
 /** Runs in the transaction that ends an operation; a throw keeps it from ending. */
@@ -22,6 +22,8 @@ export interface Operations {
   list(tx: Tx, environmentId: string, options?: { active?: boolean }): Promise<Operation[]>;
   /** Work that never began ends at once; other work before its next step. Undefined when there is no such operation. */
   requestCancel(tx: Tx, operationId: string): Promise<Operation | undefined>;
+  /** Looks at waiting work now instead of at its next time. Undefined when the operation does not wait. */
+  lookAgain(tx: Tx, operationId: string): Promise<Operation | undefined>;
   /** The operation now and after every change, until it ended or the signal aborts. */
   watch(workspaceId: string, operationId: string, signal: AbortSignal): AsyncIterable<Operation>;
   register(kind: OperationKind, handler: OperationHandler): void;
@@ -46,6 +48,8 @@ export interface OperationsOptions {
   concurrency?: number;
   sweepMs?: number;
   watchMs?: number;
+  /** When waiting work can't go on because another has its place, it is tried again after this. */
+  placeTakenMs?: number;
 }
 
 /** Makes the ledger's handle. Opens the queue at the first start or `startWorking`, so making it costs nothing and can't fail. */
@@ -74,14 +78,32 @@ export function createOperations(options: OperationsOptions): Operations {
     const { workspaceId, id } = operation;
     await (await openedQueue()).wake(tx, { workspaceId, operationId: id });
   };
-  const deps: AttemptDeps = { store, clock, random, logger, timing, ended, wake };
+  const wakeAt = async (tx: Tx, { workspaceId, id, lookAgainAt }: Operation): Promise<void> => {
+    if (lookAgainAt === null) return;
+    await (await openedQueue()).wakeAt(tx, { workspaceId, operationId: id }, lookAgainAt);
+  };
+  const deps: AttemptDeps = { store, clock, random, logger, timing, ended, wake, parked: wakeAt };
+
+  /** Claims it; waiting work whose place is taken is put off. */
+  async function claim({ workspaceId, operationId }: Wake): ReturnType<typeof ledger.claim> {
+    try {
+      return await store.inWorkspace(workspaceId, (tx) =>
+        ledger.claim(tx, { operationId, holder, leaseMs: timing.leaseMs }),
+      );
+    } catch (error) {
+      if (!isPlaceTaken(error)) throw error;
+      await store.inWorkspace(workspaceId, async (tx) => {
+        const later = await ledger.lookAgainIn(tx, operationId, options.placeTakenMs ?? 60_000);
+        if (later !== undefined) await wakeAt(tx, later);
+      });
+      return undefined;
+    }
+  }
 
   async function attempt({ workspaceId, operationId }: Wake): Promise<boolean> {
     if (stopping.signal.aborted) return false;
     const leaseFrom = clock.monotonicMs();
-    const claimed = await store.inWorkspace(workspaceId, (tx) =>
-      ledger.claim(tx, { operationId, holder, leaseMs: timing.leaseMs }),
-    );
+    const claimed = await claim({ workspaceId, operationId });
     if (claimed === undefined) return false;
     const handler = handlers.get(claimed.operation.kind) ?? unknownKind;
     const one = new Attempt(deps, { ...claimed, leaseFrom });
@@ -128,7 +150,13 @@ export function createOperations(options: OperationsOptions): Operations {
     requestCancel: async (tx, operationId) => {
       const result = await ledger.requestCancel(tx, operationId);
       if (result?.ended === true) await ended(tx, result.operation);
+      if (result?.operation.status === 'waiting') await wake(tx, result.operation);
       return result?.operation;
+    },
+    lookAgain: async (tx, operationId) => {
+      const operation = await ledger.lookAgainIn(tx, operationId, 0);
+      if (operation !== undefined) await wake(tx, operation);
+      return operation;
     },
     watch: (workspaceId, operationId, signal) =>
       watchOperation({ store, clock, everyMs: options.watchMs ?? 400 }, { workspaceId, operationId }, signal),

@@ -16,6 +16,8 @@ export interface Wake {
 export interface Queue {
   /** Sends inside the caller's transaction: the wake exists exactly when the transaction commits. At most one waits per operation. */
   wake(tx: Tx, wake: Wake): Promise<void>;
+  /** The same at a time of its own, durable as the row that names the time; an earlier wake in between makes it an idle one. */
+  wakeAt(tx: Tx, wake: Wake, at: Date): Promise<void>;
   /** Calls `handler` for each wake, at most `concurrency` at a time. */
   work(handler: (wake: Wake) => Promise<void>, concurrency: number): Promise<void>;
   close(): Promise<void>;
@@ -50,6 +52,11 @@ export async function openQueue(url: string, logger: Logger): Promise<Queue> {
   return {
     wake: async (tx, wake) => {
       await boss.send(QUEUE, { ...wake }, { singletonKey: wake.operationId, db: fromKysely(tx) });
+    },
+    wakeAt: async (tx, wake, at) => {
+      // A key of its own: the one that waits must not swallow a wake that is meant for now.
+      const singletonKey = `${wake.operationId}@${at.toISOString()}`;
+      await boss.send(QUEUE, { ...wake }, { singletonKey, startAfter: at, db: fromKysely(tx) });
     },
     work: async (handler, concurrency) => {
       await boss.work<Wake>(

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Problem } from '../kernel/problem.ts';
 import type { Tx } from '../store/database.ts';
 import type { Operation, OperationStart } from './operation.ts';
@@ -17,7 +18,7 @@ export async function insertOperation(
       .selectAll()
       .where('environment_id', '=', start.environmentId)
       .where('identity', '=', start.identity)
-      .where('status', '<>', 'ended')
+      .where('status', 'in', ['queued', 'running'])
       .executeTakeFirst();
     if (active !== undefined) return { operation: toOperation(active), created: false };
   }
@@ -44,13 +45,17 @@ async function tryInsert(tx: Tx, start: OperationStart): Promise<Operation | und
         input: JSON.stringify(start.input ?? {}),
       })
       .onConflict((conflict) =>
-        conflict.columns(['environment_id', 'identity']).where('status', '<>', 'ended').doNothing(),
+        conflict
+          .columns(['environment_id', 'identity'])
+          // As the index says it: work that waits holds no place.
+          .where(sql<boolean>`status in ('queued', 'running')`)
+          .doNothing(),
       )
       .returningAll()
       .executeTakeFirst();
     return row && toOperation(row);
   } catch (error) {
-    if (constraintOf(error)?.startsWith('operation_one_writer') !== true) throw error;
+    if (!isPlaceTaken(error)) throw error;
     throw new Problem({
       status: 409,
       code: 'other_operation',
@@ -59,6 +64,14 @@ async function tryInsert(tx: Tx, start: OperationStart): Promise<Operation | und
       next: 'Wait until it has ended, or cancel it, then confirm again.',
     });
   }
+}
+
+/** The database's refusal of a second active operation of one identity, or a second writer in one tenant (I-23). */
+export function isPlaceTaken(error: unknown): boolean {
+  const constraint = constraintOf(error);
+  return (
+    constraint?.startsWith('operation_one_writer') === true || constraint === 'operation_active_identity'
+  );
 }
 
 function constraintOf(error: unknown): string | undefined {

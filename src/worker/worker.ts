@@ -11,6 +11,7 @@ import { connectionSettings } from '../environments/connection.ts';
 import { openReader } from '../environments/open-reader.ts';
 import { directoryHandler } from '../environments/refresh-directory.ts';
 import type { Sealer } from '../environments/seal.ts';
+import type { GraphPorts } from '../graph/http/graph-ports.ts';
 import { connectReader } from '../graph/read/connect-reader.ts';
 import { connectWriter } from '../graph/write/connect-writer.ts';
 import type { Clock, Random } from '../kernel/ports.ts';
@@ -22,12 +23,14 @@ import { settleRun } from '../restore/execution/settle-run.ts';
 import { previewHandler } from '../restore/preview/preview-handler.ts';
 import type { Store } from '../store/store.ts';
 import { notifyEnded } from './notify-ended.ts';
+import { notifyWaiting } from './notify-waiting.ts';
 import { recheck } from './recheck.ts';
 
 export interface WorkerDeps {
   store: Store;
   vault: Vault;
   sealer: Sealer;
+  keepRefreshToken?: NonNullable<GraphPorts['keepRefreshToken']>;
   /** Keeps secrets of tenants in backups, where their operators allow it. */
   secrets: SecretKeeper;
   clock: Clock;
@@ -65,6 +68,7 @@ export function registerHandlers(operations: Operations, deps: WorkerDeps): void
     connectWriter: (settings) => connectWriter(settings, deps),
     secrets: deps.secrets,
     takeSafetyCopy: (place, targets) => captureSafetySet(reading, place, targets),
+    waitingBegan: notifyWaiting,
     recheck: (place) => recheck(reading, place),
     ...deps.execution,
   });

@@ -92,5 +92,6 @@ export const routeCases: Record<RouteId, RouteCase> = {
       },
     }),
   },
+  lookAgain: { as: 'operator' },
   listResults: reader,
 };

@@ -1,10 +1,13 @@
+import { withBindTexts } from '../../catalogue/binds.ts';
 import type { ConnectionSettings } from '../connection-settings.ts';
 import { GraphError } from '../graph-error.ts';
 import { USER_AGENT } from '../http/headers.ts';
 import { backOffMs, retryAfterMs } from '../http/retry-wait.ts';
 import type { GraphPorts } from '../http/graph-ports.ts';
 import { openSession, type GraphSession } from '../http/session.ts';
+import { refusedTwice } from '../sign-in/challenge.ts';
 import type { AccessToken } from '../sign-in/tokens.ts';
+import { approvalHeaders, isIntune } from './approval.ts';
 import { judgeAnswer, type Judged } from './judge-answer.ts';
 import { sendOnce, type Sent } from './send-once.ts';
 import type { GraphWriter, WriteAnswer } from './writer.ts';
@@ -30,22 +33,32 @@ async function send(session: GraphSession, request: Request, options: Options): 
   let token: AccessToken;
   let waited = 0;
   let renewed = false;
+  let asked = false;
   try {
     token = await tokens.get();
   } catch (error) {
     return notSent(error);
   }
   for (let attempt = 0; ; attempt += 1) {
-    const turn = await takeTurn(session, options, () => attemptOnce(session, { request, options, token }));
+    const turn = await takeTurn(session, options, () =>
+      attemptOnce(session, { request, options, token, asked }),
+    );
     if ('waitingEnded' in turn) return { kind: 'not_sent', reason: turn.waitingEnded };
     const { judged } = turn;
     if (judged.again === false) return judged.answer;
     try {
       if (judged.again === 'token') {
         // Graph refuses a token before it looks at the request.
-        if (renewed) return judged.answer;
+        if (renewed) return refusedAgain(judged.answer);
         renewed = true;
-        token = await tokens.renew(token);
+        token = await tokens.renew(token, judged.challenge);
+        continue;
+      }
+      if (judged.again === 'justify') {
+        const given = options.approval !== undefined && 'justification' in options.approval;
+        // It was sent already, or there is none to send: the refusal stands.
+        if (asked || !given || isIntune(request.path)) return judged.answer;
+        asked = true;
         continue;
       }
       const wait = retryAfterMs(judged.retryAfter, clock.now()) ?? backOffMs(attempt, 2000, random);
@@ -84,13 +97,19 @@ async function takeTurn(
 
 async function attemptOnce(
   session: GraphSession,
-  { request, options, token }: { request: Request; options: Options; token: AccessToken },
+  {
+    request,
+    options,
+    token,
+    asked,
+  }: { request: Request; options: Options; token: AccessToken; asked: boolean },
 ): Promise<Judged> {
   const clientRequestId = session.random.uuid();
   const { addresses } = session;
+  const root = `${addresses.graph}/${request.version}`;
   const sent = await sendOnce(
     {
-      destination: addresses.graphDestination(`${addresses.graph}/${request.version}${request.path}`),
+      destination: addresses.graphDestination(`${root}${request.path}`),
       method: request.method,
       headers: {
         authorization: `Bearer ${token.value}`,
@@ -98,24 +117,32 @@ async function attemptOnce(
         ...(request.method === 'DELETE' ? {} : { 'content-type': 'application/json' }),
         'client-request-id': clientRequestId,
         'user-agent': USER_AGENT,
+        ...approvalHeaders(options.approval, { path: request.path, asked }),
       },
-      ...(request.method === 'DELETE' ? {} : { body: JSON.stringify(request.body) }),
+      ...(request.method === 'DELETE' ? {} : { body: JSON.stringify(withBindTexts(request.body, root)) }),
     },
     options.guard,
   );
-  return judgeSent(sent, clientRequestId);
+  return judgeSent(sent, clientRequestId, options.approval);
 }
 
-function judgeSent(sent: Sent, clientRequestId: string): Judged {
+function judgeSent(sent: Sent, clientRequestId: string, approval: Options['approval']): Judged {
   switch (sent.kind) {
     case 'answered':
-      return judgeAnswer(sent, clientRequestId);
+      return judgeAnswer(sent, clientRequestId, approval);
     case 'not_sent':
       if (sent.guardError !== undefined) throw sent.guardError;
       return { again: false, answer: { kind: 'not_sent', reason: sent.reason } };
     case 'lost':
       return { again: false, answer: { kind: 'unknown', reason: sent.reason, requestId: clientRequestId } };
   }
+}
+
+/** The fresh token was refused as well: consent or credentials are gone, which is worth its own words. */
+function refusedAgain(answer: WriteAnswer): WriteAnswer {
+  if (answer.kind !== 'refused') return answer;
+  const { code, message } = refusedTwice(new GraphError({ ...answer, kind: 'unauthorized' }));
+  return { ...answer, code, message };
 }
 
 function notSent(error: unknown): WriteAnswer {

@@ -28,7 +28,7 @@ function writerOf(simulatedOrigin: string) {
   const settings = {
     tenantId: '6a3b6a3b-0000-4000-8000-000000000000',
     clientId: '6a3b6a3b-0000-4000-8000-000000000001',
-    clientSecret: 'a-secret',
+    credential: { kind: 'client_secret' as const, secret: 'a-secret' },
     cloud: 'global' as const,
     simulatedOrigin,
   };
@@ -82,6 +82,111 @@ describe('what an answer to a write means', () => {
       expect(await writer.send(request, options)).toMatchObject({ kind: 'unknown' });
       expect(graph.asked).toHaveLength(1);
     }
+  });
+});
+
+const CODE = '8a52d2f0-3f61-4a0b-9a7e-0c1d2e3f4a5b';
+const intune = { ...request, path: '/deviceManagement/things' } as const;
+const justified = { ...options, approval: { justification: 'Wiederherstellung für Übung 東京' } } as const;
+const decoded = (asked: Asked | undefined) =>
+  Buffer.from(String(asked?.headers['x-msft-approval-justification'] ?? ''), 'base64').toString('utf8');
+const said = (
+  status: number,
+  error: { code: string; message: string },
+  headers: Record<string, string> = {},
+) => ({ status, headers: { 'request-id': 'r-1', ...headers }, body: { error } }) as const;
+
+describe('Multi Admin Approval', () => {
+  it('says on Intune paths why the change is made, in base64 of UTF-8 of at most 1,024 characters', async () => {
+    const { writer, graph } = await connect(() => ({ status: 204 }));
+    await writer.send(intune, justified);
+    expect(decoded(graph.asked[0])).toBe('Wiederherstellung für Übung 東京');
+    await writer.send(intune, { ...options, approval: { justification: `${'x'.repeat(1023)}😀 end` } });
+    expect(decoded(graph.asked[1])).toBe('x'.repeat(1023));
+    await writer.send(request, justified);
+    expect(graph.asked[2]?.headers).not.toHaveProperty('x-msft-approval-justification');
+    await writer.send(intune, { ...options, approval: { code: CODE } });
+    expect(graph.asked[3]?.headers['x-msft-approval-code']).toBe(CODE);
+    expect(graph.asked[3]?.headers).not.toHaveProperty('x-msft-approval-justification');
+  });
+
+  it.each([400, 403])(
+    'answers a refusal (%i) that asks for a justification once, told by its text',
+    async (status) => {
+      const required = "Header 'x-msft-approval-justification' is required to request approval.";
+      const { writer, graph } = await connect(({ headers }) =>
+        'x-msft-approval-justification' in headers
+          ? { status: 204 }
+          : said(status, { code: 'BadRequest', message: required }),
+      );
+      expect(await writer.send(request, justified)).toMatchObject({ kind: 'done' });
+      expect(graph.asked).toHaveLength(2);
+      // Without a reason to give, the refusal stands.
+      expect(await writer.send(request, options)).toMatchObject({ kind: 'refused', status });
+      expect(graph.asked).toHaveLength(3);
+      const deaf = await connect(() => said(status, { code: 'BadRequest', message: required }));
+      expect(await deaf.writer.send(intune, justified)).toMatchObject({ kind: 'refused', status });
+      expect(await deaf.writer.send(request, justified)).toMatchObject({ kind: 'refused', status });
+      expect(deaf.graph.asked).toHaveLength(3);
+    },
+  );
+
+  it('knows a filed request by its code, in the header or in the words, whatever the status', async () => {
+    const named = `Approval Required. Request Approval using the request ID. x-msft-approval-code: ${CODE} - Operation ID (for customer support): 00000000-0000-0000-0000-000000000000 - Activity ID: 11111111-1111-4111-8111-111111111111`;
+    for (const answer of [
+      said(412, { code: 'BadRequest', message: 'Precondition failed.' }, { 'x-msft-approval-code': CODE }),
+      said(403, { code: 'ApprovalRequired', message: named }),
+      said(
+        403,
+        { code: 'ApprovalRequired', message: 'Approval Required.' },
+        { 'X-Msft-Approval-Code': CODE },
+      ),
+    ]) {
+      const { writer, graph } = await connect(() => answer);
+      expect(await writer.send(intune, justified)).toEqual({
+        kind: 'awaiting_approval',
+        status: answer.status,
+        approvalCode: CODE,
+        requestId: 'r-1',
+      });
+      expect(graph.asked).toHaveLength(1);
+    }
+  });
+
+  it('tells a request that is open already from a refusal', async () => {
+    const active = 'An active Approval Request already exists - Operation ID (for customer support): 1';
+    const { writer } = await connect(() => said(409, { code: 'Conflict', message: active }));
+    expect(await writer.send(intune, justified)).toMatchObject({
+      kind: 'approval_active',
+      approvalCode: null,
+    });
+    // A refusal of the approved request itself gives its code back, and is a refusal all the same.
+    const echo = await connect(() =>
+      said(400, { code: 'BadRequest', message: 'Not valid.' }, { 'x-msft-approval-code': CODE }),
+    );
+    expect(await echo.writer.send(intune, { ...options, approval: { code: CODE } })).toMatchObject({
+      kind: 'refused',
+      message: 'Not valid.',
+    });
+  });
+});
+
+describe('a DELETE', () => {
+  it('has no body and no content type, and a lost answer is unknown like any other', async () => {
+    const { writer, graph } = await connect((_, n) => (n === 1 ? { status: 204 } : { reset: true }));
+    const gone = {
+      ...intune,
+      method: 'DELETE',
+      path: '/deviceManagement/things/1/parts/2',
+      body: {},
+    } as const;
+    expect(await writer.send(gone, justified)).toMatchObject({ kind: 'done', status: 204, body: null });
+    expect(graph.asked[0]).toMatchObject({ method: 'DELETE', body: undefined });
+    expect(graph.asked[0]?.headers).not.toHaveProperty('content-type');
+    expect(graph.asked[0]?.headers['content-length'] ?? '0').toBe('0');
+    expect(decoded(graph.asked[0])).not.toBe('');
+    expect(await writer.send(gone, options)).toMatchObject({ kind: 'unknown' });
+    expect(graph.asked).toHaveLength(2);
   });
 });
 

@@ -2,6 +2,7 @@ import { confirm } from '../../restore/wizard/confirm.ts';
 import { createDraft, discardDraft, editDraft } from '../../restore/wizard/draft.ts';
 import { proceed } from '../../restore/wizard/proceed.ts';
 import { readRun } from '../../restore/wizard/read-run.ts';
+import { lookAgain } from '../../restore/wizard/look-again.ts';
 import { listRuns } from '../../restore/wizard/run-summary.ts';
 import { startChecks, startPreview } from '../../restore/wizard/start.ts';
 import type { HandlersOf } from '../handler.ts';
@@ -20,6 +21,7 @@ export const draftHandlers: HandlersOf<
   | 'generatePreview'
   | 'proceedToConfirm'
   | 'confirmRun'
+  | 'lookAgain'
 > = {
   listRuns: async ({ tx, environment, query }) => listRuns(tx, environment.id, query),
   createRun: async (context) => {
@@ -59,4 +61,6 @@ export const draftHandlers: HandlersOf<
     });
     return { run: wireRun(run), operation: wireOperation(operation) };
   },
+  lookAgain: async (context) =>
+    wireRun(await lookAgain(context.tx, context.deps, { place: runPlace(context), actor: actorOf(context) })),
 };

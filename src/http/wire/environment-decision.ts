@@ -30,6 +30,7 @@ export function environmentDecision(facts: EnvironmentFacts, links: EnvironmentL
     backingUp(facts, links) ??
     noBackup(facts, links) ??
     disconnected(facts, links) ??
+    waitingInIntune(facts, links) ??
     restoreNeedsFollowUp(facts, links) ??
     draftOpen(facts, links) ??
     backupIncomplete(facts, links) ??
@@ -52,7 +53,7 @@ function restoring(
   { activeOperations, lastRun }: EnvironmentFacts,
   links: EnvironmentLinks,
 ): WireDecision | null {
-  const operation = activeOperations.find(({ kind }) => kind === 'restore');
+  const operation = activeOperations.find(({ kind, status }) => kind === 'restore' && status !== 'waiting');
   if (!operation) return null;
   const runId = operation.subjectId ?? lastRun?.id;
   return {
@@ -65,6 +66,27 @@ function restoring(
       action: 'open_run',
       label: 'Open the run',
       href: runId === undefined ? links.runs : links.run(runId),
+    },
+  };
+}
+
+/** It holds nothing up: below everything that is done now or broken. */
+function waitingInIntune(
+  { activeOperations }: EnvironmentFacts,
+  links: EnvironmentLinks,
+): WireDecision | null {
+  const operation = activeOperations.find(({ kind, status }) => kind === 'restore' && status === 'waiting');
+  if (!operation) return null;
+  return {
+    tone: 'warning',
+    status: 'A restore waits for approval in Intune',
+    reason: `Started by ${operation.startedBy}. Another administrator has to approve it in the Intune admin center.`,
+    impact:
+      'What waits is not in the tenant. Other work can go on; the restore continues by itself when it is approved.',
+    next: {
+      action: 'open_run',
+      label: 'Open the run',
+      href: operation.subjectId === null ? links.runs : links.run(operation.subjectId),
     },
   };
 }

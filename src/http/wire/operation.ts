@@ -9,6 +9,7 @@ export function wireOperation(operation: Operation): WireOperation {
     kind: operation.kind,
     label: operationLabel(operation.kind),
     status: operation.status,
+    lookAgainAt: isoOf(operation.lookAgainAt),
     outcome: operation.outcome,
     progress: operation.progress,
     failure: operation.failure,

@@ -1,9 +1,6 @@
 import * as endings from './endings.ts';
-import { requestState, type JournalEntry } from './journal.ts';
+import { requestState, type FiledApproval, type JournalEntry } from './journal.ts';
 import type { Ending } from './settle-line.ts';
-
-/** More requests than any resource type makes of one line. */
-const MOST_REQUESTS = 8;
 
 /** What the journal says was sent for a line. */
 export interface Trace {
@@ -11,17 +8,27 @@ export interface Trace {
   open: number | undefined;
   /** Requests that took effect. */
   done: number;
+  /** The request that is filed in Intune and was not carried out. */
+  awaiting: FiledApproval | null;
 }
 
 /** Reads a line's trace from its journal. Pure. */
 export function traceOf(entries: readonly JournalEntry[]): Trace {
-  const trace: Trace = { open: undefined, done: 0 };
-  for (let index = 0; index < MOST_REQUESTS; index += 1) {
-    const { state } = requestState(entries, index);
+  const trace: Trace = { open: undefined, done: 0, awaiting: null };
+  for (let index = 0; index <= lastIndex(entries); index += 1) {
+    const { state, approval } = requestState(entries, index);
     if (state === 'open') trace.open ??= index;
     if (state === 'done') trace.done += 1;
+    if (state === 'awaiting') trace.awaiting = approval;
   }
   return trace;
+}
+
+function lastIndex(entries: readonly JournalEntry[]): number {
+  return Math.max(
+    -1,
+    ...entries.map(({ detail }) => (typeof detail['index'] === 'number' ? detail['index'] : -1)),
+  );
 }
 
 /**
@@ -31,6 +38,6 @@ export function traceOf(entries: readonly JournalEntry[]): Trace {
 export function abandonedEnding(entries: readonly JournalEntry[], reason: string, otherwise: Ending): Ending {
   const trace = traceOf(entries);
   if (trace.open !== undefined) return endings.undecided(reason);
-  if (trace.done > 0) return endings.unverified(endings.sentence(reason));
-  return otherwise;
+  const ending = trace.done > 0 ? endings.unverified(endings.sentence(reason)) : otherwise;
+  return trace.awaiting === null ? ending : endings.withApprovalLeft(ending);
 }

@@ -111,7 +111,8 @@ async function executionBlocks(tx: Tx, { run, operationId }: Authority): Promise
     .select('id')
     .where('environment_id', '=', run.environmentId)
     .where('kind', '=', 'restore')
-    .where('status', '<>', 'ended')
+    // One that waits for approval writes nothing, and takes its place again before it goes on.
+    .where('status', 'in', ['queued', 'running'])
     .where('id', '<>', operationId)
     .executeTakeFirst();
   if (other !== undefined && !run.dryRun) {

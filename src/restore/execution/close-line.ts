@@ -1,4 +1,5 @@
 import { abandonedEnding, traceOf } from './abandoned.ts';
+import { withdrawApproval } from './approval/withdraw.ts';
 import * as endings from './endings.ts';
 import type { Halt } from './halt.ts';
 import type { PreviewLine } from '../facts/preview.ts';
@@ -9,9 +10,13 @@ import { verifyWritten } from './verify-written.ts';
 
 /**
  * How a line ends when the run has to end: what was sent for it is looked for and read back, and nothing more is sent. A line of which
- * nothing was sent ends as the halt says.
+ * nothing was sent ends as the halt says. A request that it left in Intune for approval is taken back.
  */
 export async function closeLine(context: RunContext, line: PreviewLine, halt: Halt): Promise<Ending> {
+  return withdrawApproval(context, line, await closingOf(context, line, halt));
+}
+
+async function closingOf(context: RunContext, line: PreviewLine, halt: Halt): Promise<Ending> {
   const entries = () => context.journal.get(line.id) ?? [];
   const { open } = traceOf(entries());
   if (open !== undefined) {

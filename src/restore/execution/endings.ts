@@ -118,6 +118,50 @@ export function halfDone(reason: string, next: string): Ending {
   };
 }
 
+/** Intune's second administrator did not agree, or nobody did in time. */
+export function notApproved(reason: string, written: 'nothing' | 'content'): Ending {
+  return {
+    outcome: 'not_approved',
+    reason:
+      written === 'nothing'
+        ? `${sentence(reason)} It was left as it is.`
+        : `Its settings were written, but not the rest: ${sentence(reason)} What the rest would change is as it was.`,
+    next: 'Agree with the approvers of the tenant, then prepare a new restore for it.',
+  };
+}
+
+/** The approval can't stand for the request any more. Can't happen while stored previews are immutable; never sent if it does. */
+export function notAsFiled(written: 'nothing' | 'content'): Ending {
+  const ending = refused('what was approved in Intune is not what this run would send now', written);
+  return { ...ending, next: 'Prepare a new restore for it.' };
+}
+
+/** Somebody else's change of the object stands in Intune's line before ours. */
+export function approvalOccupied(what: string, written: 'nothing' | 'content'): Ending {
+  return {
+    outcome: 'failed',
+    reason:
+      written === 'nothing'
+        ? `${sentence(what)} Nothing was filed or written for this line.`
+        : `Its settings were written, but not the rest: ${sentence(what)}`,
+    next: 'Have that request decided or cancelled in the Intune admin center, then prepare a new restore for it.',
+  };
+}
+
+/** What became of the request in Intune that a line leaves behind. */
+export function withApprovalWithdrawn(ending: Ending): Ending {
+  return { ...ending, reason: `${ending.reason} Its approval request in Intune was cancelled.` };
+}
+
+export function withApprovalLeft(ending: Ending, why?: string): Ending {
+  const because = why === undefined ? '' : ` (${why.replace(/\.$/, '')})`;
+  return {
+    ...ending,
+    reason: `${ending.reason} Its approval request may still be open in Intune${because}. It changes nothing by itself and expires within three days.`,
+    next: `${ending.next} Until then it keeps others from changing this object; cancel it in the Intune admin center.`.trim(),
+  };
+}
+
 export function undecided(reason: string): Ending {
   return {
     outcome: 'unknown',

@@ -1,8 +1,9 @@
 import type { PreviewLine } from '../facts/preview.ts';
 import { checkFence, checkGates, checkRights } from './authorise.ts';
+import { followApproval, meetActive, waits } from './approval/follow-approval.ts';
 import * as endings from './endings.ts';
 import { requestState } from './journal.ts';
-import { end, type LineEnd } from './line-end.ts';
+import { end, type LineEnd, type LineWaits } from './line-end.ts';
 import { loadLine } from './load-run.ts';
 import { readLive } from './read-live.ts';
 import { afterRefusedRepeat, resolveOpen } from './resolve-open.ts';
@@ -18,13 +19,14 @@ const MOST_READS = 6;
 const ALREADY_THERE = 'The object showed its effect before it was sent.';
 
 /**
- * Does one line, from wherever its journal says an earlier attempt got to. Gives how it ended; the caller settles it. Throws Halt when the
+ * Does one line, from wherever its journal says an earlier attempt got to. Gives how it ended, or what it waits for; the caller makes that
+ * durable. Throws Halt when the
  * run has to end here and nothing of the line was written yet, LeaseLost when a later attempt owns the run.
  */
-export async function executeLine(context: RunContext, known: PreviewLine): Promise<LineEnd> {
+export async function executeLine(context: RunContext, known: PreviewLine): Promise<LineEnd | LineWaits> {
   const line = await begin(context, known);
   const missing = missingDependency(context, line);
-  if (missing !== undefined) return end(endings.dependencyMissing(missing));
+  if (missing !== undefined) return missing;
 
   for (let index = 0; index < line.requests.length; index += 1) {
     const ended = await carryOut(context, line, index);
@@ -50,15 +52,23 @@ async function begin(context: RunContext, known: PreviewLine): Promise<PreviewLi
   });
 }
 
-/** Name of the first line that this one needs and that is not verified to be there (I-16). */
-function missingDependency(context: RunContext, line: PreviewLine): string | undefined {
+/** The first line that this one needs and that is not verified to be there (I-16); one that waits is waited for, if nothing else is missing. */
+function missingDependency(context: RunContext, line: PreviewLine): LineEnd | LineWaits | undefined {
   const verified = new Set(['restored', 'unchanged', ...(context.run.dryRun ? ['would_be_written'] : [])]);
-  const missing = line.dependsOn.find((id) => !verified.has(context.results.get(id)?.outcome ?? ''));
-  return missing === undefined ? undefined : (context.lines.get(missing)?.name ?? missing);
+  const missing = line.dependsOn.filter((id) => !verified.has(context.results.get(id)?.outcome ?? ''));
+  const name = (id: string) => context.lines.get(id)?.name ?? id;
+  const failed = missing.find((id) => !context.waiting.has(id));
+  if (failed !== undefined) return end(endings.dependencyMissing(name(failed)));
+  const [first] = missing;
+  return first === undefined ? undefined : { waits: { for: 'line', name: name(first) } };
 }
 
 /** One request of the line, until it is known to have taken effect (null) or the line ends. */
-async function carryOut(context: RunContext, line: PreviewLine, index: number): Promise<LineEnd | null> {
+async function carryOut(
+  context: RunContext,
+  line: PreviewLine,
+  index: number,
+): Promise<LineEnd | LineWaits | null> {
   const entries = () => context.journal.get(line.id) ?? [];
   const before = requestState(entries(), index);
   if (before.state === 'done') return null;
@@ -68,6 +78,11 @@ async function carryOut(context: RunContext, line: PreviewLine, index: number): 
     if (ended !== 'send_again') return ended;
   }
   for (let reads = 0; reads < MOST_READS; reads += 1) {
+    const { approval } = requestState(entries(), index);
+    if (approval !== null) {
+      const next = await followApproval(context, { line, index, approval });
+      if (next !== 'go') return next;
+    }
     const ready = await readyToSend(context, line, index);
     if ('ending' in ready) return ready;
     if (ready.alreadyThere) {
@@ -75,9 +90,12 @@ async function carryOut(context: RunContext, line: PreviewLine, index: number): 
       return null;
     }
     if (context.run.dryRun) return end(endings.wouldBeWritten(line));
-    const sent = await send(context, { line, index, readAt: ready.readAt });
+    const approvalCode = approval?.code;
+    const sent = await send(context, { line, index, readAt: ready.readAt, approvalCode });
     if (sent.kind === 'not_sent' && sent.stale) continue;
     if (sent.kind === 'done') return null;
+    if (sent.kind === 'awaiting_approval') return waitsFor(context, line, index);
+    if (sent.kind === 'approval_active') return meetActive(context, { line, index, sent });
     if (sent.kind === 'refused' && requestState(entries(), index).everLost) {
       return afterRefusedRepeat(context, { line, index, sent });
     }
@@ -88,15 +106,22 @@ async function carryOut(context: RunContext, line: PreviewLine, index: number): 
   return end(endings.notSent('The tenant was too busy to write right after reading', writtenBefore(index)));
 }
 
+function waitsFor(context: RunContext, line: PreviewLine, index: number): LineWaits {
+  const { approval } = requestState(context.journal.get(line.id) ?? [], index);
+  if (approval === null) throw new Error(`The approval of line ${line.id} was not kept.`);
+  return waits(approval, undefined);
+}
+
 /** A line whose first request is out can't be halted any more: it ends half done, and says so. */
 async function send(
   context: RunContext,
-  facts: { line: PreviewLine; index: number; readAt: number },
+  facts: { line: PreviewLine; index: number; readAt: number; approvalCode: string | undefined },
 ): Promise<Sent> {
-  const { line, index, readAt } = facts;
+  const { line, index, readAt, approvalCode } = facts;
   const request = line.requests[index];
   if (request === undefined) throw new Error(`Line ${line.id} has no request ${String(index)}.`);
-  const go = () => sendRequest(context, { line, index, request, readAt });
+  const approval = approvalCode === undefined ? {} : { approvalCode };
+  const go = () => sendRequest(context, { line, index, request, readAt, ...approval });
   return isContentStep(request)
     ? go()
     : atBoundary(context, { boundary: 'assignments', lineId: line.id }, go);
@@ -108,11 +133,7 @@ interface Ready {
 }
 
 /** The live state on which the request stands, read just now; or how the line ends instead. */
-async function readyToSend(
-  context: RunContext,
-  line: PreviewLine,
-  index: number,
-): Promise<Ready | LineEnd> {
+async function readyToSend(context: RunContext, line: PreviewLine, index: number): Promise<Ready | LineEnd> {
   if (index > 0) {
     const state = await settledState(context, line, index);
     switch (state.kind) {

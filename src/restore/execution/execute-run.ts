@@ -1,15 +1,17 @@
 import { GraphError } from '../../graph/graph-error.ts';
 import { Problem } from '../../kernel/problem.ts';
-import type { OperationHandler, OperationResult } from '../../operations/operation.ts';
+import type { OperationHandler, OperationResult, OperationWait } from '../../operations/operation.ts';
 import type { PreviewLine } from '../facts/preview.ts';
+import { mayRestOn, nothingDecided, rest, showWaiting } from './approval/rest.ts';
+import { withdrawApproval } from './approval/withdraw.ts';
 import { closeLine, closeLineUnread, haltEnding } from './close-line.ts';
 import { closeRun } from './close-run.ts';
 import * as endings from './endings.ts';
 import { executeLine } from './execute-line.ts';
 import type { ExecutionDeps } from './execution-deps.ts';
-import { cancelled, Halt } from './halt.ts';
 import { withKeptSecrets } from './kept-secrets.ts';
-import { openRun } from './open-run.ts';
+import { cancelled, Halt } from './halt.ts';
+import { openRun, resumeRun } from './open-run.ts';
 import { progressWords, recheck, takeSafetyCopy } from './prepare-run.ts';
 import { atBoundary, inTransaction, type RunBase, type RunContext } from './run-context.ts';
 import { operationOutcomeOf, type EndedStatus } from './run-status.ts';
@@ -21,7 +23,8 @@ const MOST_WHOLESALE = 3;
 
 /**
  * The handler of restores and dry runs: carries out exactly the confirmed preview, line by line, each only while everything that allows it
- * still holds. A dry run does all of it up to the write. Done again after a crash it continues from the journal. It never sends a DELETE.
+ * still holds. A dry run does all of it up to the write. Done again after a crash it continues from the journal. When only lines are left
+ * that wait for approval in Intune, it rests and is done again later.
  */
 export function executionHandler(deps: ExecutionDeps): OperationHandler {
   return async (operation) => {
@@ -31,19 +34,28 @@ export function executionHandler(deps: ExecutionDeps): OperationHandler {
   };
 }
 
-async function runLines(base: RunBase, circular: ReadonlySet<string>): Promise<OperationResult> {
+async function runLines(
+  base: RunBase,
+  circular: ReadonlySet<string>,
+): Promise<OperationResult | OperationWait> {
   await settleUntouchedLines(base, circular);
   let connected: RunContext | null = null;
   let halt: Halt | null = null;
   try {
     connected = await connect(base);
+    if (base.run.status === 'awaiting_approval') {
+      if (!base.operation.cancelRequested() && (await nothingDecided(connected))) return await rest(base);
+      await resumeRun(base);
+    }
     await recheck(base);
     await takeSafetyCopy(base);
     await executeLines(connected);
   } catch (error) {
     halt = haltOf(base, error);
   }
+  if (halt !== null && halt.passing && mayRestOn(base)) return rest(base);
   if (halt !== null) await settleRest(base, connected, halt);
+  else if (base.waiting.size > 0) return rest(base);
   if (connected !== null) await sweepTwins(connected);
   return atBoundary(base, { boundary: 'closeRun', lineId: '' }, () => closeRun(base, halt));
 }
@@ -79,7 +91,11 @@ async function executeLines(context: RunContext): Promise<void> {
       total: context.lines.size,
     });
     const ended = await executeLine(context, line);
-    await settle(context, line, ended.ending);
+    if ('waits' in ended) {
+      await showWaiting(context, line, ended.waits);
+      continue;
+    }
+    await settle(context, line, await withdrawApproval(context, line, ended.ending));
     if (ended.ending.outcome !== 'not_attempted') wholesale = ended.wholesale ? wholesale + 1 : 0;
     if (wholesale >= MOST_WHOLESALE) {
       throw new Halt({

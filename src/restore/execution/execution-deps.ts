@@ -11,6 +11,7 @@ import type { Store, Tx } from '../../store/store.ts';
 import type { CheckOutcome } from '../facts/checks.ts';
 import type { Boundary } from '../facts/execution.ts';
 import type { PreviewLine } from '../facts/preview.ts';
+import type { ConfirmedRun } from './load-run.ts';
 import type { ExecutionTiming } from './timing.ts';
 
 /** Where a run stands: what every question about it needs. */
@@ -58,6 +59,8 @@ export interface ExecutionDeps {
   recheck(place: RunPlace): Promise<Recheck>;
   /** Opens kept secrets for the writer, and keeps those that are read. Without it a line that holds one is not sent. */
   secrets?: SecretKeeper;
+  /** Called in the transaction in which the run begins to wait for approval in Intune. */
+  waitingBegan?(tx: Tx, facts: { run: ConfirmedRun; lines: number }): Promise<void>;
   /** Overrides the waits that go with the environment; for tests. */
   timing?: Partial<ExecutionTiming>;
   /** Called at each boundary of each line; kill tests stop here. */

@@ -7,11 +7,14 @@ export class Halt extends Error {
   readonly kind: 'cancelled' | 'stopped';
   readonly reason: string;
   readonly next: string;
-  constructor(facts: { kind: 'cancelled' | 'stopped'; reason: string; next: string }) {
+  /** The tenant could not be read just now: nothing is known to be wrong, and a run that waits may wait on. */
+  readonly passing: boolean;
+  constructor(facts: { kind: 'cancelled' | 'stopped'; reason: string; next: string; passing?: boolean }) {
     super(facts.reason);
     this.kind = facts.kind;
     this.reason = facts.reason;
     this.next = facts.next;
+    this.passing = facts.passing ?? false;
   }
 }
 

@@ -51,7 +51,7 @@ describe('what a journal says of a request', () => {
     const entries = [intent, outcome('done'), entry('intent', { index: 1 })];
     expect(requestState(entries, 0).state).toBe('done');
     expect(requestState(entries, 1).state).toBe('open');
-    expect(traceOf(entries)).toEqual({ open: 1, done: 1 });
+    expect(traceOf(entries)).toEqual({ open: 1, done: 1, awaiting: null });
   });
 
   it('I-21 never calls "not attempted" what may have reached the tenant', () => {

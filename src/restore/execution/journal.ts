@@ -54,9 +54,20 @@ export async function readJournal(tx: Tx, runId: string): Promise<JournalEntry[]
   }));
 }
 
+/** A request that was filed in Intune for approval: with this code, exactly this request is carried out. */
+export interface FiledApproval {
+  code: string;
+  method: string;
+  path: string;
+  /** Digest of the body's text as it was sent, byte by byte. */
+  sentBody: string;
+  filedAt: Date;
+}
+
 /** What the journal knows about one request of a line. */
 export interface RequestState {
-  state: 'new' | 'open' | 'done' | 'refused';
+  /** `awaiting`: filed in Intune, and nothing of it applied. */
+  state: 'new' | 'open' | 'awaiting' | 'done' | 'refused';
   /** Intents so far whose request may have reached Graph. */
   attempts: number;
   /** When and under which fencing number the request was last sent; what an open one waits from. */
@@ -67,6 +78,8 @@ export interface RequestState {
   reason: string;
   /** True once an answer was lost, whatever came later. */
   everLost: boolean;
+  /** The approval that the request goes by, once it was filed; kept while it is carried out. */
+  approval: FiledApproval | null;
 }
 
 const NEW: RequestState = {
@@ -76,6 +89,7 @@ const NEW: RequestState = {
   createdId: undefined,
   reason: '',
   everLost: false,
+  approval: null,
 };
 
 /** The state of the request at `index`, from the line's entries in order. Pure. */
@@ -102,25 +116,45 @@ function next(before: RequestState, entry: JournalEntry): RequestState {
     case 'adopted':
       return { ...before, state: 'done', everLost: true, createdId: idOf(entry.detail) ?? before.createdId };
     case 'outcome':
-      return afterOutcome(before, entry.detail);
+      return afterOutcome(before, entry);
     case 'substituted':
     case 'verdict':
       return before;
   }
 }
 
-function afterOutcome(before: RequestState, detail: JsonObject): RequestState {
+function afterOutcome(before: RequestState, { detail, at }: JournalEntry): RequestState {
   switch (stringOf(detail['kind'])) {
     case 'done':
       return { ...before, state: 'done', createdId: idOf(detail) ?? before.createdId };
     case 'refused':
       return { ...before, state: 'refused', reason: stringOf(detail['reason']) ?? '' };
     case 'not_sent':
-      // Nothing left this machine: as if it had never been meant, but an earlier lost answer stays lost.
-      return { ...before, state: before.everLost ? 'open' : 'new', attempts: before.attempts - 1 };
+    case 'approval_active':
+      // Nothing came of it: as if it had never been meant, but an earlier lost answer stays lost.
+      return { ...before, state: stateWithout(before), attempts: before.attempts - 1 };
+    case 'awaiting_approval':
+      return {
+        ...before,
+        state: 'awaiting',
+        // One that was found in Intune later was no attempt of its own.
+        attempts: before.attempts - (detail['found'] === true ? 0 : 1),
+        approval: {
+          code: stringOf(detail['approvalCode']) ?? '',
+          method: stringOf(detail['method']) ?? '',
+          path: stringOf(detail['path']) ?? '',
+          sentBody: stringOf(detail['sentBody']) ?? '',
+          filedAt: before.approval?.filedAt ?? at,
+        },
+      };
     default:
       return { ...before, state: 'open', everLost: true };
   }
+}
+
+function stateWithout(before: RequestState): RequestState['state'] {
+  if (before.everLost) return 'open';
+  return before.approval === null ? 'new' : 'awaiting';
 }
 
 function idOf(detail: Record<string, JsonValue>): string | undefined {

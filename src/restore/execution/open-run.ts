@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
 import type { OperationContext } from '../../operations/operation.ts';
 import type { Tx } from '../../store/store.ts';
-import type { LineOutcome, LineResult } from '../facts/execution.ts';
+import { hasEnded, type LineResult } from '../facts/execution.ts';
 import type { ExecutionDeps } from './execution-deps.ts';
 import { readJournal, type JournalEntry } from './journal.ts';
 import { loadLines, loadRun, type ConfirmedRun } from './load-run.ts';
 import { orderLines } from './order-lines.ts';
-import type { RunBase } from './run-context.ts';
+import { inTransaction, type RunBase } from './run-context.ts';
 import { REAL_TIMING, SIMULATED_TIMING } from './timing.ts';
 import { renewFence } from '../../operations/fence.ts';
 
 /**
- * Opens the run that the operation carries, in one transaction under the attempt's fence, and says that it runs. Gives everything that an
- * earlier attempt left. Null when the run has ended already. Throws a Problem when what is stored is not what was confirmed.
+ * Opens the run that the operation carries, in one transaction under the attempt's fence, and says that it runs; a run that waits for
+ * approval in Intune does so until there is something to do. Gives everything that an earlier attempt left. Null when the run has ended already. Throws a Problem when what is stored is not what was confirmed.
  */
 export async function openRun(
   deps: ExecutionDeps,
@@ -24,16 +24,9 @@ export async function openRun(
     const run = await loadRun(tx, runId);
     const timing = { ...(run.simulated ? SIMULATED_TIMING : REAL_TIMING), ...deps.timing };
     await renewFence(tx, { operationId, fence: operation.fence, leaseMs: timing.leaseMs });
-    if (run.status !== 'queued' && run.status !== 'running') return { ended: run };
-    await tx
-      .updateTable('restore_run')
-      .set({
-        status: 'running',
-        started_at: sql<Date>`coalesce(started_at, app_now())`,
-        updated_at: sql<Date>`app_now()`,
-      })
-      .where('id', '=', runId)
-      .execute();
+    const waits = run.status === 'awaiting_approval';
+    if (run.status !== 'queued' && run.status !== 'running' && !waits) return { ended: run };
+    if (!waits) await sayRunning(tx, runId);
     const { ordered, circular } = orderLines(await loadLines(tx, run));
     const journal = byLine(await readJournal(tx, runId));
     const context: RunBase = {
@@ -45,11 +38,33 @@ export async function openRun(
       lines: new Map([...ordered, ...circular].map((line) => [line.id, line])),
       journal,
       results: await readResults(tx, runId),
+      waiting: new Map(),
       continued: [...journal.values()].some((entries) => entries.some((entry) => entry.event === 'intent')),
       interrupted: interruptionOf(operation),
     };
     return { context, circular: new Set(circular.map((line) => line.id)) };
   });
+}
+
+/** Goes on with a run that waited: from here on it is one that runs, whatever happens to this attempt. */
+export async function resumeRun(context: RunBase): Promise<void> {
+  await inTransaction(context, async (tx) => {
+    await renewFence(tx, context.authority);
+    await sayRunning(tx, context.run.runId);
+  });
+  context.run.status = 'running';
+}
+
+async function sayRunning(tx: Tx, runId: string): Promise<void> {
+  await tx
+    .updateTable('restore_run')
+    .set({
+      status: 'running',
+      started_at: sql<Date>`coalesce(started_at, app_now())`,
+      updated_at: sql<Date>`app_now()`,
+    })
+    .where('id', '=', runId)
+    .execute();
 }
 
 function byLine(entries: readonly JournalEntry[]): Map<string, JournalEntry[]> {
@@ -64,18 +79,12 @@ function byLine(entries: readonly JournalEntry[]): Map<string, JournalEntry[]> {
 
 async function readResults(tx: Tx, runId: string): Promise<Map<string, LineResult>> {
   const rows = await tx.selectFrom('restore_line_result').selectAll().where('run_id', '=', runId).execute();
-  return new Map(
-    rows.map((row) => [
-      row.line_id,
-      {
-        lineId: row.line_id,
-        outcome: row.outcome as LineOutcome,
-        reason: row.reason,
-        next: row.next,
-        ...(row.target_id === null ? {} : { targetId: row.target_id }),
-      },
-    ]),
-  );
+  const results = new Map<string, LineResult>();
+  for (const { line_id: lineId, outcome, reason, next, target_id: targetId } of rows) {
+    if (!hasEnded(outcome)) continue;
+    results.set(lineId, { lineId, outcome, reason, next, ...(targetId === null ? {} : { targetId }) });
+  }
+  return results;
 }
 
 /** Aborts with the operation's signal, unless it aborted because a person cancelled. */

@@ -1,10 +1,13 @@
 import type { Digest } from '../../kernel/digest.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
+import type { CheckOutcome } from '../facts/checks.ts';
 import type { PreviewLine } from '../facts/preview.ts';
 import { authorise } from './authorise.ts';
 import type { Recheck, RunPlace } from './execution-deps.ts';
 import { Halt } from './halt.ts';
 import { inTransaction, type RunBase } from './run-context.ts';
+
+const MATCHING = new Set(['match_unconfirmed', 'ambiguous_match']);
 
 /**
  * What comes before the first write of every attempt: checks and preview again, for the confirmed scope. Same preview and nothing in the
@@ -15,11 +18,17 @@ export async function recheck(context: RunBase): Promise<void> {
   const fresh = await context.deps.recheck(placeOf(context));
   if (fresh.scopeDigest !== run.scopeDigest)
     throw changed('The scope of the run is not the confirmed one any more.');
-  if (fresh.preview === null) throw changed(fresh.problem);
+  if (fresh.preview === null) throw changed(fresh.problem, { passing: true });
   const differing = differingNames(context, { digest: fresh.preview.digest, lines: fresh.preview.lines });
   if (differing.length > 0)
     throw changed(`${listed(differing)} ${differing.length === 1 ? 'is' : 'are'} not as previewed any more.`);
-  context.authority.outcomes = fresh.outcomes;
+  context.authority.outcomes = fresh.outcomes.map((outcome) => withoutOwn(context, outcome));
+  const unread = fresh.outcomes.find(({ state }) => state === 'unknown');
+  if (unread !== undefined) {
+    throw changed(`The check "${unread.label}" could not be completed: ${unread.unknownReason}`, {
+      passing: true,
+    });
+  }
   await inTransaction(context, (tx) => authorise(tx, context.authority));
 }
 
@@ -42,6 +51,20 @@ function differingNames(
 
 function begun(context: RunBase, line: PreviewLine): boolean {
   return context.journal.has(line.id) || context.results.has(line.id);
+}
+
+/**
+ * An object that this run made itself is found by name now, as nobody confirmed it before it was there. Such a line is told by its own
+ * journal and its own live read; what else a check found stands.
+ */
+function withoutOwn(context: RunBase, outcome: CheckOutcome): CheckOutcome {
+  if (!context.continued) return outcome;
+  const own = (id: string) => {
+    const line = context.lines.get(id);
+    return line?.action === 'create' && begun(context, line);
+  };
+  const findings = outcome.findings.filter(({ code, itemIds }) => !MATCHING.has(code) || !itemIds.every(own));
+  return { ...outcome, findings };
 }
 
 /** In a continuation, what this run made meanwhile stands in bodies by its id instead of its symbol, so bodies with references are not compared. */
@@ -99,9 +122,10 @@ function placeOf(context: RunBase): RunPlace {
   };
 }
 
-function changed(what: string): Halt {
+function changed(what: string, { passing } = { passing: false }): Halt {
   return new Halt({
     kind: 'stopped',
+    passing,
     reason: `Changed since it was confirmed: ${what}`,
     next: 'Generate the preview again and confirm it.',
   });

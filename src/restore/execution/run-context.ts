@@ -11,6 +11,7 @@ import type { ExecutionDeps } from './execution-deps.ts';
 import type { JournalEntry } from './journal.ts';
 import type { ConfirmedRun } from './load-run.ts';
 import type { ExecutionTiming } from './timing.ts';
+import type { Waiting } from './waiting.ts';
 
 /** One attempt at a run, before it is connected to the tenant: what settling and closing need. */
 export interface RunBase {
@@ -24,6 +25,8 @@ export interface RunBase {
   journal: Map<string, JournalEntry[]>;
   /** Lines that are settled, by line id. */
   results: Map<string, LineResult>;
+  /** Lines that wait, as this attempt has found them. */
+  waiting: Map<string, Waiting>;
   /** True when an earlier attempt sent something. */
   continued: boolean;
   /**

@@ -2,14 +2,22 @@ import type { OperationOutcome } from '../../operations/operation.ts';
 import type { LineOutcome } from '../facts/execution.ts';
 import type { RunStatus } from '../facts/gates.ts';
 
-export type EndedStatus = Exclude<RunStatus, 'draft' | 'queued' | 'running'>;
+export type EndedStatus = Exclude<RunStatus, 'draft' | 'queued' | 'running' | 'awaiting_approval'>;
 
 const WRITTEN: ReadonlySet<LineOutcome> = new Set([
   'restored',
   'restored_with_differences',
   'written_unverified',
 ]);
-const NOT_DONE: ReadonlySet<LineOutcome> = new Set(['failed', 'unknown', 'not_attempted', 'skipped_changed']);
+const NOT_DONE: ReadonlySet<LineOutcome> = new Set([
+  'failed',
+  'not_approved',
+  'unknown',
+  'not_attempted',
+  'skipped_changed',
+]);
+/** Beside lines that were written, any of these makes the run partly restored. */
+const WORST: ReadonlySet<LineOutcome> = new Set(['failed', 'not_approved', 'unknown', 'not_attempted']);
 /** Only these leave nothing to a person; whatever else there is or will be asks for follow-up. */
 const PERFECT: ReadonlySet<LineOutcome> = new Set(['restored', 'unchanged']);
 
@@ -29,8 +37,7 @@ export function runStatusOf(facts: {
   const any = (set: ReadonlySet<LineOutcome>) => [...outcomes].some((outcome) => set.has(outcome));
   const written = any(WRITTEN);
   if (!written && any(NOT_DONE)) return 'failed';
-  if (outcomes.has('failed') || outcomes.has('unknown') || outcomes.has('not_attempted'))
-    return 'partly_restored';
+  if (any(WORST)) return 'partly_restored';
   if (outcomes.has('cancelled')) return 'cancelled';
   return [...outcomes].every((outcome) => PERFECT.has(outcome)) ? 'restored' : 'restored_with_follow_up';
 }

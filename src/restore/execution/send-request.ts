@@ -1,15 +1,17 @@
-import { digestOf } from '../../kernel/digest.ts';
-import { stringOf, type JsonObject } from '../../kernel/json.ts';
+import { digestOf, digestOfBytes } from '../../kernel/digest.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
-import type { WriteRequest } from '../../catalogue/resource-type.ts';
+import { idOf } from '../../catalogue/addresses.ts';
+import type { ResourceType, WriteRequest } from '../../catalogue/resource-type.ts';
 import { renewFence } from '../../operations/fence.ts';
-import type { WriteAnswer } from '../../graph/write/writer.ts';
+import type { ApprovalPart, WriteAnswer } from '../../graph/write/writer.ts';
 import type { Tx } from '../../store/store.ts';
 import type { PreviewLine } from '../facts/preview.ts';
+import { justificationOf } from './approval/justification.ts';
 import { authorise } from './authorise.ts';
 import { cancelled } from './halt.ts';
-import { appendJournal, type JournalEntry } from './journal.ts';
+import { appendJournal, requestState, type FiledApproval, type JournalEntry } from './journal.ts';
 import { atBoundary, describeLine, inTransaction, targetIdOf, type RunContext } from './run-context.ts';
 import { pathFor, referencedLines, substituteReferences } from './substitute.ts';
 
@@ -17,6 +19,10 @@ import { pathFor, referencedLines, substituteReferences } from './substitute.ts'
 export type Sent =
   | { kind: 'done'; createdId: string | undefined }
   | { kind: 'refused'; status: number; reason: string }
+  /** Nothing was applied: filed in Intune for another administrator's approval. */
+  | { kind: 'awaiting_approval'; approvalCode: string }
+  /** Nothing was applied or filed: a request for this object is open in Intune already. */
+  | { kind: 'approval_active'; reason: string }
   | { kind: 'not_sent'; reason: string; stale: boolean }
   | { kind: 'unknown'; reason: string };
 
@@ -26,6 +32,8 @@ export interface Sending {
   index: number;
   request: WriteRequest;
   readAt: number;
+  /** Of the approved request that this one carries out. */
+  approvalCode?: string;
 }
 
 /** The live read is too old to stand for the moment of sending (I-12). */
@@ -52,11 +60,13 @@ export async function sendRequest(context: RunContext, sending: Sending): Promis
     if (tooOld) throw new ReadTooOld('The live read is too old.');
   };
   const answer = await atBoundary(context, { boundary: 'send', lineId: line.id }, () =>
-    send(context, { request, guard, bucketOf: line }),
+    send(context, { request, guard, bucketOf: line, approval: approvalPart(context, sending) }),
   );
   const sent = await atBoundary(context, { boundary: 'receive', lineId: line.id }, () =>
     sentOf(answer, {
       creates: index === 0 && line.action === 'create',
+      removes: request.method === 'DELETE',
+      type: resourceType(line.typeKey),
       tooOld,
       stoppedWaiting: operation.signal.aborted,
     }),
@@ -74,7 +84,27 @@ function throwIfStopped({ interrupted, operation }: RunContext): void {
   if (operation.cancelRequested()) throw cancelled();
 }
 
-function substituted(context: RunContext, { line, request }: Sending): WriteRequest {
+/** The request at `index` as it would be sent now, ids in place of symbols. */
+export function requestToSend(context: RunContext, line: PreviewLine, index: number): WriteRequest {
+  const request = line.requests[index];
+  if (request === undefined) throw new Error(`Line ${line.id} has no request ${String(index)}.`);
+  return substituted(context, { line, request });
+}
+
+/** Names the body's text byte by byte: an approval is for these bytes. */
+export function digestOfSent({ body }: WriteRequest): string {
+  return digestOfBytes(JSON.stringify(body));
+}
+
+function approvalPart(context: RunContext, { line, index, approvalCode }: Sending): ApprovalPart {
+  if (approvalCode !== undefined) return { code: approvalCode };
+  return { justification: justificationOf(context, line, index) };
+}
+
+function substituted(
+  context: RunContext,
+  { line, request }: Pick<Sending, 'line' | 'request'>,
+): WriteRequest {
   return {
     ...request,
     path: pathFor(request.path, targetIdOf(context, line.id)),
@@ -84,7 +114,7 @@ function substituted(context: RunContext, { line, request }: Sending): WriteRequ
 
 async function send(
   { writer, operation }: RunContext,
-  call: { request: WriteRequest; guard: () => void; bucketOf: PreviewLine },
+  call: { request: WriteRequest; guard: () => void; bucketOf: PreviewLine; approval: ApprovalPart },
 ): Promise<WriteAnswer> {
   const { method, version, path, body } = call.request;
   const { bucket } = resourceType(call.bucketOf.typeKey);
@@ -100,7 +130,7 @@ async function send(
   try {
     const answer = await writer.send(
       { method, version, path, body },
-      { bucket, guard, signal: operation.signal },
+      { bucket, guard, signal: operation.signal, approval: call.approval },
     );
     if (answer.kind !== 'not_sent' || guardError === undefined) return answer;
   } catch (error) {
@@ -119,11 +149,17 @@ async function send(
 
 function sentOf(
   answer: WriteAnswer,
-  facts: { creates: boolean; tooOld: boolean; stoppedWaiting: boolean },
+  facts: {
+    creates: boolean;
+    removes: boolean;
+    tooOld: boolean;
+    stoppedWaiting: boolean;
+    type: ResourceType;
+  },
 ): Sent {
   switch (answer.kind) {
     case 'done': {
-      const createdId = stringOf(answer.body?.['id']);
+      const createdId = answer.body === null ? undefined : idOf(facts.type, answer.body);
       // An object was made, but which one is not known: that is a lost answer.
       if (facts.creates && createdId === undefined) {
         return {
@@ -137,7 +173,13 @@ function sentOf(
       // The tenant was busy, and the waiting for it was cut short: refused, and not for good.
       if (facts.stoppedWaiting && isBusy(answer.status))
         return { kind: 'not_sent', reason: answer.message, stale: false };
+      // What is to be removed is gone already: that is what was wanted, and the line is read back in the end.
+      if (facts.removes && answer.status === 404) return { kind: 'done', createdId: undefined };
       return { kind: 'refused', status: answer.status, reason: answer.message };
+    case 'awaiting_approval':
+      return { kind: 'awaiting_approval', approvalCode: answer.approvalCode };
+    case 'approval_active':
+      return { kind: 'approval_active', reason: answer.message };
     case 'not_sent':
       return { kind: 'not_sent', reason: answer.reason, stale: facts.tooOld };
     case 'unknown':
@@ -170,7 +212,12 @@ async function writeIntent(context: RunContext, sending: Sending, request: Write
     event: 'intent',
     fence,
     bodyDigest: digestOf(request.body),
-    detail: { index, method: request.method, path: request.path },
+    detail: {
+      index,
+      method: request.method,
+      path: request.path,
+      ...(sending.approvalCode === undefined ? {} : { approvalCode: sending.approvalCode }),
+    },
   });
   await inTransaction(context, async (tx) => {
     await authorise(tx, context.authority);
@@ -188,6 +235,10 @@ async function writeOutcome(
   if ('status' in answer) detail['status'] = answer.status;
   if ('requestId' in answer) detail['requestId'] = answer.requestId;
   if ('reason' in sent) detail['reason'] = sent.reason;
+  if (sent.kind === 'awaiting_approval') {
+    detail['approvalCode'] = sent.approvalCode;
+    detail['sentBody'] = digestOfSent(request);
+  }
   if (sent.kind === 'done' && sent.createdId !== undefined) detail['createdId'] = sent.createdId;
   const entry = {
     lineId: line.id,
@@ -204,7 +255,13 @@ async function writeOutcome(
   await remember(context, [entry]);
 }
 
-const AUDIT_OUTCOMES = { done: 'done', refused: 'refused', unknown: 'failed' } as const;
+const AUDIT_OUTCOMES = {
+  done: 'done',
+  refused: 'refused',
+  awaiting_approval: 'done',
+  approval_active: 'refused',
+  unknown: 'failed',
+} as const;
 
 async function auditWrite(
   tx: Tx,
@@ -218,7 +275,7 @@ async function auditWrite(
     environmentId: context.run.environmentId,
     actorId: context.run.personId,
     actorName: context.operation.operation.personName,
-    action: 'restore.write',
+    action: sent.kind === 'awaiting_approval' ? 'restore.approval_requested' : 'restore.write',
     outcome: AUDIT_OUTCOMES[sent.kind],
     target: describeLine(line),
     detail: {
@@ -231,8 +288,46 @@ async function auditWrite(
       status: 'status' in answer ? answer.status : null,
       reason: 'reason' in sent ? sent.reason : '',
       requestId: 'requestId' in answer ? answer.requestId : '',
+      ...approvalIn(facts),
     },
   });
+}
+
+function approvalIn({ sent, approvalCode }: Sending & { sent: Sent }): JsonObject {
+  const code = sent.kind === 'awaiting_approval' ? sent.approvalCode : approvalCode;
+  return code === undefined ? {} : { approvalCode: code };
+}
+
+/** Makes it durable that a send whose answer was lost had filed the request in Intune; gives the approval that it waits for. */
+export async function noteFiled(
+  context: RunContext,
+  facts: { line: PreviewLine; index: number; code: string },
+): Promise<FiledApproval> {
+  const { line, index, code } = facts;
+  const request = requestToSend(context, line, index);
+  const entry = {
+    lineId: line.id,
+    step: request.step,
+    event: 'outcome' as const,
+    fence: context.operation.fence,
+    detail: {
+      index,
+      kind: 'awaiting_approval',
+      found: true,
+      method: request.method,
+      path: request.path,
+      approvalCode: code,
+      sentBody: digestOfSent(request),
+    },
+  };
+  await inTransaction(context, async (tx) => {
+    await renewFence(tx, context.authority);
+    await appendJournal(tx, context.run, entry);
+  });
+  await remember(context, [entry]);
+  const { approval } = requestState(context.journal.get(line.id) ?? [], index);
+  if (approval === null) throw new Error(`The approval of line ${line.id} was not kept.`);
+  return approval;
 }
 
 /** Keeps the attempt's own view of the journal in step with what is durable. */

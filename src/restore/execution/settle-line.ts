@@ -2,7 +2,7 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { Change } from '../../compare/change.ts';
 import { renewFence } from '../../operations/fence.ts';
 import type { Tx } from '../../store/store.ts';
-import type { LineOutcome, LineResult } from '../facts/execution.ts';
+import { LINE_WAITS, type LineOutcome, type LineResult, type LineWait } from '../facts/execution.ts';
 import type { PreviewLine } from '../facts/preview.ts';
 import { appendJournal } from './journal.ts';
 import { inTransaction, targetIdOf, type RunBase } from './run-context.ts';
@@ -66,18 +66,32 @@ export async function settleUntouched(
       await tx
         .insertInto('restore_line_result')
         .values(chunk.map(({ result }) => rowOf(context.run, { result, detail: { verified: false } })))
-        .onConflict((conflict) => conflict.columns(['run_id', 'line_id']).doNothing())
+        .onConflict((conflict) =>
+          conflict
+            .columns(['run_id', 'line_id'])
+            .doUpdateSet((eb) => ({
+              outcome: eb.ref('excluded.outcome'),
+              reason: eb.ref('excluded.reason'),
+              next: eb.ref('excluded.next'),
+              detail: eb.ref('excluded.detail'),
+            }))
+            // A line that waited ends here too; one that has ended keeps its end.
+            .where('restore_line_result.outcome', 'in', [...LINE_WAITS]),
+        )
         .execute();
     });
   }
   for (const { line, result } of results) context.results.set(line.id, result);
 }
 
+/** What is shown of a line: how it ended, or that it waits. */
+export type Shown = Omit<LineResult, 'outcome'> & { outcome: LineOutcome | LineWait };
+
 /** Writes a result, over an earlier one of the same line. */
 export async function writeResult(
   tx: Tx,
   place: { workspaceId: string; runId: string },
-  facts: { result: LineResult; detail: JsonObject },
+  facts: { result: Shown; detail: JsonObject },
 ): Promise<void> {
   const row = rowOf(place, facts);
   await tx
@@ -97,7 +111,7 @@ export async function writeResult(
 
 function rowOf(
   place: { workspaceId: string; runId: string },
-  { result, detail }: { result: LineResult; detail: JsonObject },
+  { result, detail }: { result: Shown; detail: JsonObject },
 ) {
   return {
     workspace_id: place.workspaceId,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Operation } from '../../operations/operation.ts';
 import type { Tx } from '../../store/store.ts';
-import type { LineOutcome } from '../facts/execution.ts';
+import { hasEnded, type LineOutcome } from '../facts/execution.ts';
 import type { PreviewLine } from '../facts/preview.ts';
 import { abandonedEnding } from './abandoned.ts';
 import { haltEnding } from './close-line.ts';
@@ -10,6 +10,8 @@ import { Halt } from './halt.ts';
 import { readJournal } from './journal.ts';
 import { runStatusOf } from './run-status.ts';
 import { writeResult } from './settle-line.ts';
+
+const ACTIVE = new Set(['queued', 'running', 'awaiting_approval']);
 
 /**
  * Runs in the transaction that ends an operation: a run whose operation ended without closing it (cancelled before it began, or broken
@@ -23,7 +25,7 @@ export async function settleRun(tx: Tx, operation: Operation): Promise<void> {
     .where('id', '=', operation.subjectId)
     .forUpdate()
     .executeTakeFirst();
-  if (run?.status !== 'queued' && run?.status !== 'running') return;
+  if (run === undefined || !ACTIVE.has(run.status)) return;
   const halt = haltOf(operation);
   const outcomes = await settleLines(tx, { runId: run.id, workspaceId: run.workspace_id }, halt);
   const status = runStatusOf({ outcomes, ended: halt.ended, dryRun: run.dry_run && halt.ended !== 'all' });
@@ -73,9 +75,10 @@ async function settleLines(
     .select(['line_id', 'outcome'])
     .where('run_id', '=', place.runId)
     .execute();
-  const known = new Set(settled.map((row) => row.line_id));
+  const ended = settled.filter((row) => hasEnded(row.outcome));
+  const known = new Set(ended.map((row) => row.line_id));
   const journal = await readJournal(tx, place.runId);
-  const outcomes = settled.map((row) => row.outcome as LineOutcome);
+  const outcomes = ended.map((row) => row.outcome as LineOutcome);
   const rows = await tx
     .selectFrom('restore_preview_line as line')
     .innerJoin('restore_confirmation as confirmation', 'confirmation.preview_id', 'line.preview_id')

@@ -2,8 +2,6 @@ import { resourceType } from '../../catalogue/catalogue.ts';
 import { assignmentsDigest, contentDigest, fingerprintOf } from '../../compare/fingerprint-of.ts';
 import { normaliseAssignments, normaliseContent } from '../../compare/normalise.ts';
 import { trustingMasks } from '../../compare/trusted-masks.ts';
-import type { Evidence } from '../../catalogue/resource-type.ts';
-import type { JsonObject } from '../../kernel/json.ts';
 import { GraphError } from '../../graph/graph-error.ts';
 import type { CapturedResource } from '../../graph/read/captured-resource.ts';
 import { promised } from '../verification/verify-line.ts';
@@ -82,9 +80,7 @@ function evidenceOf(
   const given = line.requests[index]?.evidence;
   if (given === undefined) return undefined;
   const type = resourceType(line.typeKey);
-  const evidence = substituteReferences({ ...given } as unknown as JsonObject, (id) =>
-    targetIdOf(context, id),
-  ) as unknown as Evidence;
+  const evidence = substituteReferences({ ...given }, (id) => targetIdOf(context, id));
   return showsEffect(evidence, {
     content: normaliseContent(type, found.payload),
     assignments: normaliseAssignments(type, found.assignments),

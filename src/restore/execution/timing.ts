@@ -15,6 +15,8 @@ export interface ExecutionTiming {
   pollMs: number;
   /** At most between the last read and the send of an update (I-12). */
   readToSendMs: number;
+  /** Between looks at what waits for approval in Intune: at the soonest, and at the latest. */
+  approvalLookMs: { soonest: number; latest: number };
   /** Waits before the reads that verify a write, where the service shows it at once and where it lags. */
   verifyDelaysMs: { prompt: readonly number[]; lagging: readonly number[] };
 }
@@ -26,6 +28,7 @@ export const REAL_TIMING: ExecutionTiming = {
   lostAnswerMs: 90_000,
   pollMs: 10_000,
   readToSendMs: 2_000,
+  approvalLookMs: { soonest: 60_000, latest: 900_000 },
   verifyDelaysMs: { prompt: [0, 1_000, 3_000], lagging: [0, 2_000, 4_000, 8_000, 16_000] },
 };
 
@@ -36,6 +39,7 @@ export const SIMULATED_TIMING: ExecutionTiming = {
   listingLagMs: 500,
   lostAnswerMs: 3_000,
   pollMs: 500,
+  approvalLookMs: { soonest: 5_000, latest: 60_000 },
   verifyDelaysMs: { prompt: [0, 200, 500], lagging: [0, 250, 500, 1_000, 2_000] },
 };
 

@@ -74,6 +74,7 @@ export type RunStatus =
   | 'draft'
   | 'queued'
   | 'running'
+  | 'awaiting_approval'
   | 'restored'
   | 'restored_with_follow_up'
   | 'partly_restored'

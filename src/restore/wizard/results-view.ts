@@ -4,6 +4,7 @@ import { isJsonObject, stringOf, type JsonObject } from '../../kernel/json.ts';
 import type { ApprovalFacts } from '../facts/execution.ts';
 import type { Tx } from '../../store/store.ts';
 import { previewOf } from './preview-view.ts';
+import { approvalOf } from './run-approval.ts';
 import { outcomeLabel } from './run-words.ts';
 import type { RunPlace } from './wizard-deps.ts';
 
@@ -104,12 +105,6 @@ export async function listResults(
       approval: approvalOf(row.detail),
     })),
   };
-}
-
-/** The approval that a line waits for, as its result keeps it. */
-export function approvalOf(detail: unknown): ApprovalFacts | null {
-  const approval = isJsonObject(detail) ? detail['approval'] : undefined;
-  return isJsonObject(approval) ? (approval as unknown as ApprovalFacts) : null;
 }
 
 function sum(counts: Readonly<Record<string, number>>): number {

@@ -1,7 +1,8 @@
+import { isJsonObject } from '../../kernel/json.ts';
 import type { Operation } from '../../operations/operation.ts';
 import type { Tx } from '../../store/store.ts';
+import type { ApprovalFacts } from '../facts/execution.ts';
 import { counted } from '../gates/words.ts';
-import { approvalOf } from './results-view.ts';
 
 /** The admin center's page where another administrator decides; the same for every tenant. */
 const MULTI_ADMIN_APPROVAL =
@@ -41,6 +42,12 @@ export async function runApproval(
     lookAgainAt: operation.lookAgainAt?.toISOString() ?? null,
     href: MULTI_ADMIN_APPROVAL,
   };
+}
+
+/** The approval that a line waits for, as its result keeps it. */
+export function approvalOf(detail: unknown): ApprovalFacts | null {
+  const approval = isJsonObject(detail) ? detail['approval'] : undefined;
+  return isJsonObject(approval) ? (approval as unknown as ApprovalFacts) : null;
 }
 
 /** Why a run stands still, in one sentence. */

@@ -9,8 +9,13 @@ import type { CapturedResource } from '../../../src/graph/read/captured-resource
 import { connectWriter } from '../../../src/graph/write/connect-writer.ts';
 import { systemClock, systemRandom } from '../../../src/kernel/system-ports.ts';
 import { LeaseLost } from '../../../src/operations/lease.ts';
-import { claim, finish } from '../../../src/operations/ledger.ts';
-import type { Operation, OperationContext, OperationResult } from '../../../src/operations/operation.ts';
+import { claim, finish, lookAgainIn, park } from '../../../src/operations/ledger.ts';
+import type {
+  Operation,
+  OperationContext,
+  OperationResult,
+  OperationWait,
+} from '../../../src/operations/operation.ts';
 import { executionHandler } from '../../../src/restore/execution/execute-run.ts';
 import type { ExecutionDeps } from '../../../src/restore/execution/execution-deps.ts';
 import { settleRun } from '../../../src/restore/execution/settle-run.ts';
@@ -37,6 +42,7 @@ export const TEST_TIMING: ExecutionTiming = {
   lostAnswerMs: 250,
   pollMs: 60,
   readToSendMs: 2_000,
+  approvalLookMs: { soonest: 60_000, latest: 900_000 },
   verifyDelaysMs: { prompt: [0, 40, 80], lagging: [0, 40, 80, 160] },
 };
 
@@ -63,8 +69,11 @@ export interface Bench extends Rehearsal {
   backupSetId: string;
   /** A confirmed run of the whole backup (or of the items of these names), with an empty request log. */
   confirmed(options?: { dryRun?: boolean; names?: readonly string[] }): Promise<ConfirmedBench>;
-  /** One attempt, as a worker makes it. `killed`: it was stopped at a boundary; its lease has run out. */
-  attempt(run: ConfirmedBench, options?: AttemptOptions): Promise<OperationResult | 'killed'>;
+  /**
+   * One attempt, as a worker makes it; a run that waits is looked at without waiting for its time. `killed`: it was stopped at a boundary;
+   * its lease has run out.
+   */
+  attempt(run: ConfirmedBench, options?: AttemptOptions): Promise<OperationResult | OperationWait | 'killed'>;
   results(run: ConfirmedBench): Promise<Record<string, ResultView>>;
   status(run: ConfirmedBench): Promise<string>;
   /** Requests that asked for a change, in order. */
@@ -197,8 +206,9 @@ async function attempt(
   core: Rehearsal,
   run: ConfirmedBench,
   { options, deps }: { options: AttemptOptions; deps: ExecutionDeps },
-): Promise<OperationResult | 'killed'> {
+): Promise<OperationResult | OperationWait | 'killed'> {
   const { leaseMs } = { ...TEST_TIMING, ...options.timing };
+  await core.inTx((tx) => lookAgainIn(tx, run.operation.id, 0));
   const claimed = await core.inTx((tx) =>
     claim(tx, { operationId: run.operation.id, holder: 'test', leaseMs }),
   );
@@ -222,6 +232,10 @@ async function attempt(
     });
   try {
     const result = await executionHandler(deps)(context);
+    if ('waiting' in result) {
+      await core.inTx((tx) => park(tx, { ...hold, ...result.waiting, progress: null }));
+      return result;
+    }
     await settle(result);
     return result;
   } catch (error) {

@@ -1,0 +1,20 @@
+import { notify } from '../notifications/notifications.ts';
+import type { ExecutionDeps } from '../restore/execution/execution-deps.ts';
+
+/** Tells who confirmed a restore that it waits for another administrator in Intune: nobody else would, because Intune sends no notice. */
+export const notifyWaiting: NonNullable<ExecutionDeps['waitingBegan']> = async (tx, { run, lines }) => {
+  const place = await tx
+    .selectFrom('environment')
+    .innerJoin('workspace', 'workspace.id', 'environment.workspace_id')
+    .select(['workspace.slug as workspace', 'environment.slug as environment'])
+    .where('environment.id', '=', run.environmentId)
+    .executeTakeFirstOrThrow();
+  const what = lines === 1 ? 'One change waits' : `${String(lines)} changes wait`;
+  await notify(tx, {
+    workspaceId: run.workspaceId,
+    personId: run.personId,
+    title: 'Restore waits for approval in Intune',
+    body: `${what} for another administrator, for three days at most. Ask one to decide in the Intune admin center.`,
+    href: `/admin/workspaces/${place.workspace}/environments/${place.environment}/restore-runs/${run.runId}`,
+  });
+};
