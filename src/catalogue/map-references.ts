@@ -66,7 +66,10 @@ function mapTyped(walk: SiteWalk, typeName: string, value: JsonValue | undefined
   const result: JsonObject = {};
   const typed = value['@odata.type'] === typeName;
   for (const key of Object.keys(value)) {
-    const next = typed && key === 'value' ? mapText(walk, value[key]) : mapTyped(walk, typeName, value[key]);
+    const next =
+      typed && key === (walk.site.valueMember ?? 'value')
+        ? mapText(walk, value[key])
+        : mapTyped(walk, typeName, value[key]);
     putMember(result, key, next as JsonValue);
   }
   return result;

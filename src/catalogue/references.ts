@@ -71,7 +71,7 @@ function visitSite(site: ReferenceSite, raw: JsonObject, give: (id: string) => v
   const walk = (value: JsonValue | undefined, parts: readonly string[], at: number): void => {
     const part = parts[at];
     if (part === undefined) {
-      if (site.valueOfType) visitTyped(value, site.valueOfType, take);
+      if (site.valueOfType) visitTyped(value, { typeName: site.valueOfType, member: site.valueMember }, take);
       else take(value);
     } else if (part === '*') {
       if (Array.isArray(value)) for (const entry of value) walk(entry, parts, at + 1);
@@ -82,13 +82,13 @@ function visitSite(site: ReferenceSite, raw: JsonObject, give: (id: string) => v
 
 function visitTyped(
   value: JsonValue | undefined,
-  typeName: string,
+  meant: { typeName: string; member: string | undefined },
   take: (value: JsonValue | undefined) => void,
 ): void {
-  if (Array.isArray(value)) for (const entry of value) visitTyped(entry, typeName, take);
+  if (Array.isArray(value)) for (const entry of value) visitTyped(entry, meant, take);
   else if (isJsonObject(value)) {
-    if (value['@odata.type'] === typeName) take(value['value']);
-    for (const key of Object.keys(value)) visitTyped(value[key], typeName, take);
+    if (value['@odata.type'] === meant.typeName) take(value[meant.member ?? 'value']);
+    for (const key of Object.keys(value)) visitTyped(value[key], meant, take);
   }
 }
 

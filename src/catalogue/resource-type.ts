@@ -135,7 +135,8 @@ export interface Reference {
 
 /**
  * Where references of one kind stand. `path` is dotted, `*` is any item of an array, and a string or an array of strings stands
- * at its end. With `valueOfType` every object below `path`, however deep, that has this `@odata.type` refers by its `value`.
+ * at its end. With `valueOfType` every object below `path`, however deep, that has this `@odata.type` refers by its `value` (or
+ * `valueMember`).
  */
 export interface ReferenceSite {
   path: string;
@@ -143,6 +144,8 @@ export interface ReferenceSite {
   role: string;
   by?: 'appId';
   valueOfType?: string;
+  /** Member of such an object that holds the id, where it is not `value`. */
+  valueMember?: string;
   /** Texts in this place that name nothing in the tenant ("All", "None", "AllTrusted"). */
   special?: readonly string[];
 }
@@ -303,8 +306,15 @@ export interface ResourceType {
     /** Built-in objects of this type: changed in place, or left alone (default). */
     builtIn?: 'update';
   };
-  /** What speaks against writing this content, or deserves a look: rules that this type alone has. `live` null = a create. */
-  guards?(input: { desired: JsonObject; live: JsonObject | null }): GuardFinding[];
+  /**
+   * What speaks against writing this content, or deserves a look: rules that this type alone has. `live` null = a create. Both are
+   * normalised; `captured` has them as Graph gave them, with what is never compared.
+   */
+  guards?(input: {
+    desired: JsonObject;
+    live: JsonObject | null;
+    captured?: { desired: JsonObject; live: JsonObject | null };
+  }): GuardFinding[];
   risk: { level: Risk; why: string };
   permissions: { read: readonly string[]; write: readonly string[] };
   /** Restore order: lower first (contract facts, order of restore). */
