@@ -129,7 +129,7 @@ function patch(type: ResourceType, input: WriteInput): WriteRequest {
   const body: JsonObject = {};
   for (const [key, value] of Object.entries(request.body)) {
     const meant = parts ? parts.includes(key) : !FIXED_IN_DEFAULT.has(key);
-    if (key === '@odata.type' || meant) body[key] = value as JsonValue;
+    if (key === '@odata.type' || meant) body[key] = value;
   }
   return { ...request, body };
 }

@@ -169,6 +169,6 @@ function chosen(content: JsonObject): boolean {
 function withoutListedApps(content: JsonObject): JsonObject {
   if (chosen(content)) return content;
   const result: JsonObject = {};
-  for (const [key, value] of Object.entries(content)) if (key !== APPS) result[key] = value as JsonValue;
+  for (const [key, value] of Object.entries(content)) if (key !== APPS) result[key] = value;
   return result;
 }

@@ -44,7 +44,7 @@ export function refineApp(content: JsonObject): JsonObject {
     if (key === 'relationships') {
       const own = ownRelationships(content);
       if (own.length > 0) result[key] = own;
-    } else result[key] = value as JsonValue;
+    } else result[key] = value;
   }
   return result;
 }
@@ -73,7 +73,7 @@ export function sendableApp(content: JsonObject): JsonObject {
   const body: JsonObject = {};
   for (const [key, value] of Object.entries(content)) {
     if (left.has(key) || (rules && EARLIER_RULES.has(key))) continue;
-    body[key] = value as JsonValue;
+    body[key] = value;
   }
   return body;
 }

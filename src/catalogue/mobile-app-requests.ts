@@ -49,7 +49,7 @@ function updateContent(type: ResourceType, input: WriteInput): WriteRequest[] {
 function onlyParts(body: JsonObject, parts: readonly string[]): JsonObject {
   const kept: JsonObject = {};
   for (const [key, value] of Object.entries(body)) {
-    if (key === '@odata.type' || parts.includes(key)) kept[key] = value as JsonValue;
+    if (key === '@odata.type' || parts.includes(key)) kept[key] = value;
   }
   return kept;
 }

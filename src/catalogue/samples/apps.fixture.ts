@@ -22,7 +22,7 @@ function toGroup(id: string, groupId: string): JsonObject {
 
 function managed(type: string, identifier: JsonObject): JsonObject {
   return {
-    id: `${Object.values(identifier).join('')}.managed`.toLowerCase(),
+    id: `managed-${JSON.stringify(identifier).length}`,
     version: '-725044562',
     mobileAppIdentifier: { '@odata.type': `#microsoft.graph.${type}`, ...identifier },
   };
