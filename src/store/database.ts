@@ -40,6 +40,8 @@ export interface EnvironmentTable {
   read_secrets: Generated<boolean>;
   created_at: TimeWithDefault;
 }
+/** A person switched it off, nobody saw it work yet, or it led to another tenant. */
+export type OffBecause = 'person' | 'unverified' | 'other_tenant';
 export interface ConnectionTable {
   id: Generated<string>;
   workspace_id: string;
@@ -56,6 +58,8 @@ export interface ConnectionTable {
   verification: NullableJson;
   verified_at: NullableTime;
   verifying_since: NullableTime;
+  /** Why it is switched off; null while it is on. */
+  off_because: ColumnType<OffBecause | null, OffBecause | null | undefined, OffBecause | null>;
   created_at: TimeWithDefault;
 }
 /** An environment, or a new credential for one, that is not complete yet. */

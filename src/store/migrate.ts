@@ -8,8 +8,8 @@ import { up as oneWriterPerTenant } from './migrations/0002-one-writer-per-tenan
 import { up as writeMode } from './migrations/0003-write-mode.ts';
 import { up as definitionsAndSecrets } from './migrations/0004-definitions-and-secrets.ts';
 import { up as waitingWork } from './migrations/0005-waiting-work.ts';
-import { up as onboarding } from './migrations/0007-onboarding.ts';
 import { up as confirmedMatches } from './migrations/0006-confirmed-matches.ts';
+import { up as onboarding } from './migrations/0007-onboarding.ts';
 
 /** In order. A released migration is never edited; a change is a new one. */
 const migrations: Record<string, Migration> = {
@@ -18,8 +18,8 @@ const migrations: Record<string, Migration> = {
   '0003-write-mode': { up: writeMode },
   '0004-definitions-and-secrets': { up: definitionsAndSecrets },
   '0005-waiting-work': { up: waitingWork },
-  '0007-onboarding': { up: onboarding },
   '0006-confirmed-matches': { up: confirmedMatches },
+  '0007-onboarding': { up: onboarding },
 };
 
 /** A library's schema in our database. It runs as the owner and grants to tenantatlas_app what the library needs at run time. */
