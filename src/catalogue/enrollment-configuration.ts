@@ -1,4 +1,4 @@
-import { stringOf, type JsonObject, type JsonValue } from '../kernel/json.ts';
+import { stringOf, type JsonObject } from '../kernel/json.ts';
 import { naturalKeyOf, platformOf, typeNameOf } from './natural-key.ts';
 import { priorityRequests, PRIORITY, withoutPriority } from './priority.ts';
 import { referencesAt, scopeTagSite } from './references.ts';

@@ -1,4 +1,4 @@
-import { objectsOf, stringOf, type JsonObject, type JsonValue } from '../kernel/json.ts';
+import { objectsOf, stringOf, type JsonObject } from '../kernel/json.ts';
 import { naturalKeyOf } from './natural-key.ts';
 import { referencesAt, scopeTagSite } from './references.ts';
 import type { ReferenceSite, ResourceType, WriteInput, WriteRequest } from './resource-type.ts';

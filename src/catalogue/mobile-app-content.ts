@@ -1,4 +1,4 @@
-import { objectsOf, stringOf, type JsonObject, type JsonValue } from '../kernel/json.ts';
+import { objectsOf, stringOf, type JsonObject } from '../kernel/json.ts';
 import { typeNameOf } from './natural-key.ts';
 
 /** Apps > All apps. */

@@ -1,4 +1,4 @@
-import { isJsonObject, objectsOf, stringOf, type JsonObject, type JsonValue } from '../kernel/json.ts';
+import { isJsonObject, objectsOf, stringOf, type JsonObject } from '../kernel/json.ts';
 import { bind } from './binds.ts';
 import { ownRelationships, sendableApp } from './mobile-app-content.ts';
 import type { ResourceType, WriteInput, WriteRequest } from './resource-type.ts';
