@@ -2,6 +2,7 @@ import type { Clock, Random } from '../../src/kernel/ports.ts';
 import type { JsonObject } from '../../src/kernel/json.ts';
 import { objectsOf } from '../../src/kernel/json.ts';
 import type { ResourceTypeKey } from '../../src/catalogue/resource-type.ts';
+import { approvalDesk, type ApprovalDesk } from '../approval/approval-desk.ts';
 import type { Answer } from '../http/answer.ts';
 import { memberRules } from '../schema/members.ts';
 import { collectionOf, collections } from '../schema/collections.ts';
@@ -20,6 +21,8 @@ export interface AnotherAdministrator {
   recreate(typeKey: ResourceTypeKey, id: string): Promise<string>;
   /** Replaces all assignments. */
   assign(typeKey: ResourceTypeKey, id: string, assignments: JsonObject[]): Promise<void>;
+  /** Multi Admin Approval in the admin center: what is protected, and the requests. */
+  readonly approvals: ApprovalDesk;
   /** Makes an object; gives its id. */
   create(typeKey: ResourceTypeKey, content: JsonObject): Promise<string>;
 }
@@ -35,6 +38,11 @@ export interface AdministratorDeps {
 
 /** See AnotherAdministrator. */
 export function anotherAdministrator(deps: AdministratorDeps): AnotherAdministrator {
+  const actor = {
+    kind: 'person',
+    id: `${deps.name.toLowerCase().replaceAll(' ', '.')}@contoso.example`,
+    name: deps.name,
+  } as const;
   const perform = async (typeKey: ResourceTypeKey, act: Partial<ResourceRequest>): Promise<Answer> => {
     const facts = collections[collectionOf(typeKey)];
     const request: ResourceRequest = {
@@ -47,11 +55,6 @@ export function anotherAdministrator(deps: AdministratorDeps): AnotherAdministra
       body: undefined,
       ...act,
     };
-    const actor = {
-      kind: 'person',
-      id: `${deps.name.toLowerCase().replaceAll(' ', '.')}@contoso.example`,
-      name: deps.name,
-    } as const;
     const context = { state: deps.state, actor, now: deps.clock.now(), random: deps.random };
     const answer = request.method === 'GET' ? read(context, request) : write(context, request);
     if (answer.effect) await deps.onCommit(deps.state);
@@ -99,6 +102,7 @@ export function anotherAdministrator(deps: AdministratorDeps): AnotherAdministra
       return made;
     },
     assign,
+    approvals: approvalDesk({ ...deps, actor }),
     async create(typeKey, content) {
       return textOf((await perform(typeKey, { body: content })).body?.['id']);
     },

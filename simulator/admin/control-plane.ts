@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../src/kernel/json.ts';
 import { isJsonObject, objectsOf, stringOf } from '../../src/kernel/json.ts';
 import type { ResourceTypeKey } from '../../src/catalogue/resource-type.ts';
+import type { ApprovalClass } from '../approval/approval-facts.ts';
 import type { FaultRule } from '../faults/fault.ts';
 import type { Answer } from '../http/answer.ts';
 import { Refusal } from '../http/answer.ts';
@@ -49,7 +50,7 @@ export async function answerControl(deps: ExchangeDeps, incoming: Incoming): Pro
   }
 }
 
-/** {tenantId, actor?, action, typeKey, id?, content?, assignments?} */
+/** {tenantId, actor?, action, typeKey, id?, content?, assignments?}; for approvals {tenantId, actor?, action, code | classes} */
 async function act(deps: ExchangeDeps, order: JsonObject): Promise<JsonObject> {
   const admin = deps.simulator.admin(stringOf(order['tenantId']) ?? '', stringOf(order['actor']));
   const typeKey = (stringOf(order['typeKey']) ?? '') as ResourceTypeKey;
@@ -69,6 +70,15 @@ async function act(deps: ExchangeDeps, order: JsonObject): Promise<JsonObject> {
       return { id };
     case 'create':
       return { id: await admin.create(typeKey, content) };
+    case 'requireApproval':
+      await admin.approvals.require((order['classes'] ?? []) as unknown as ApprovalClass[]);
+      return {};
+    case 'approvals':
+      return { requests: admin.approvals.requests() };
+    case 'approve':
+    case 'reject':
+      await admin.approvals[order['action']](stringOf(order['code']) ?? '');
+      return { id: stringOf(order['code']) ?? '' };
     default:
       throw new Error(`The action ${JSON.stringify(order['action'] ?? null)} is not known.`);
   }

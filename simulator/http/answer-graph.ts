@@ -32,6 +32,7 @@ export async function answerGraph(
       path: incoming.url.pathname,
       query: incoming.url.searchParams,
       body,
+      headers: incoming.header,
     };
     const { answer, wire, log } = await answerCall(deps, caller, { call, rawPath: incoming.rawPath, ids });
     deps.log.add(log);

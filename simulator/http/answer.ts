@@ -14,6 +14,8 @@ export interface Answer {
   headers?: Record<string, string>;
   body?: JsonObject;
   effect?: Effect;
+  /** The tenant changed, though no object of it: a request for approval was decided or taken back. */
+  stateChanged?: boolean;
 }
 
 /** Graph says no. Thrown by rules before anything is changed; rendered in the shape of the service that refuses. */

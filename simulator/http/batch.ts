@@ -12,6 +12,7 @@ interface Part {
   method: string;
   url: string;
   body: JsonObject | undefined;
+  headers: JsonObject;
   dependsOn: string[];
 }
 
@@ -28,7 +29,13 @@ export async function answerBatch(
     const failed = part.dependsOn.find((id) => (answers.get(id)?.answer.status ?? 424) >= 400);
     const rawPath = `/${given.version}${part.url}`;
     const url = new URL(rawPath, 'https://graph.microsoft.com');
-    const call = { method: part.method, path: url.pathname, query: url.searchParams, body: part.body };
+    const call = {
+      method: part.method,
+      path: url.pathname,
+      query: url.searchParams,
+      body: part.body,
+      headers: headersOf(part),
+    };
     const ids = { requestId: deps.random.uuid(), clientRequestId: given.ids.clientRequestId };
     const answered =
       failed === undefined
@@ -71,9 +78,18 @@ function readParts(body: JsonObject | undefined): Part[] {
       url,
       method: (stringOf(request['method']) ?? 'GET').toUpperCase(),
       body: part,
+      headers: isJsonObject(request['headers']) ? request['headers'] : {},
       dependsOn: Array.isArray(depends) ? depends.map(String) : [],
     };
   });
+}
+
+/** Header names mean the same in any case. */
+function headersOf({ headers }: Part): (name: string) => string | undefined {
+  return (name) => {
+    const key = Object.keys(headers).find((each) => each.toLowerCase() === name.toLowerCase());
+    return key === undefined ? undefined : stringOf(headers[key]);
+  };
 }
 
 function failedDependency(

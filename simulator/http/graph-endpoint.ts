@@ -5,6 +5,7 @@ import type { Wire } from '../faults/apply-fault.ts';
 import { strikeAfter, strikeBefore } from '../faults/apply-fault.ts';
 import type { Intercept } from '../faults/fault.ts';
 import type { LogFacts } from '../log/request-log.ts';
+import { requireApproval, type Gate } from '../approval/require-approval.ts';
 import type { GraphCall, Route } from '../service/route.ts';
 import { routeOf } from '../service/route.ts';
 import type { TenantState } from '../tenant/tenant-state.ts';
@@ -48,6 +49,7 @@ export async function answerCall(
   const fault = deps.intercept({ method: call.method, path: rawPath, tenantId });
   let route: Route | undefined;
   let outcome: { answer: Answer; wire: Wire };
+  let gate: Gate = { kind: 'open' };
   try {
     route = routeOf(call);
     strikeBefore(fault);
@@ -55,17 +57,20 @@ export async function answerCall(
     requirePermission(route, caller);
     const actor = { kind: 'app', id: caller.app.appId, name: caller.app.displayName } as const;
     const stale = fault?.kind === 'stale_read';
-    const done = route.run({ state: caller.state, actor, now, random: deps.random, stale });
-    if (done.effect) await deps.onCommit(caller.state);
-    outcome = strikeAfter(fault, done);
+    const { state, app } = caller;
+    gate = requireApproval({ state, app, now, random: deps.random }, { call, rawPath, route });
+    if (gate.kind === 'filed') {
+      await deps.onCommit(state);
+      outcome = strikeAfter(fault, refusedAnswer(gate.refusal, { route, now, ids }));
+    } else {
+      const done = route.run({ state, actor, now, random: deps.random, stale });
+      if (gate.kind === 'approved') gate.done();
+      if (done.effect || done.stateChanged === true) await deps.onCommit(state);
+      outcome = strikeAfter(fault, done);
+    }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const facts = { code: error.code, message: error.message, at: now, ...ids };
-    const service = route?.service ?? 'entra';
-    outcome = {
-      answer: { status: error.status, headers: error.headers, body: errorBody(service, facts) },
-      wire: 'send',
-    };
+    outcome = { answer: refusedAnswer(error, { route, now, ids }), wire: 'send' };
   }
   const { answer, wire } = outcome;
   const log: LogFacts = {
@@ -81,9 +86,16 @@ export async function answerCall(
     committed: answer.effect !== undefined,
     ...(answer.effect ? { effect: answer.effect } : {}),
     ...(fault ? { fault: fault.kind } : {}),
+    ...(gate.kind === 'open' ? {} : { approval: { code: gate.code, is: gate.kind } }),
     ...ids,
   };
   return { answer, wire, log };
+}
+
+function refusedAnswer(error: Refusal, about: { route: Route | undefined; now: Date; ids: Ids }): Answer {
+  const facts = { code: error.code, message: error.message, at: about.now, ...about.ids };
+  const body = errorBody(about.route?.service ?? 'entra', facts);
+  return { status: error.status, headers: error.headers, body };
 }
 
 function meter(deps: EndpointDeps, about: { route: Route; caller: Caller }): void {

@@ -22,6 +22,8 @@ export interface RequestLogEntry {
   committed: boolean;
   effect?: Effect;
   fault?: FaultKind;
+  /** Under Multi Admin Approval: filed under this code, or carried out with it. */
+  approval?: { code: string; is: 'filed' | 'approved' };
   requestId: string;
   clientRequestId: string;
   /** Parts of a $batch, in the order of the request; a batch is judged by them. */

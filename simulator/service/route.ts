@@ -1,31 +1,14 @@
-import type { JsonObject } from '../../src/kernel/json.ts';
-import type { Answer } from '../http/answer.ts';
 import { badRequest } from '../http/answer.ts';
+import type { GraphCall, Route } from './call.ts';
+import { approvalRoute } from '../approval/approval-routes.ts';
 import type { CollectionFacts } from '../schema/collections.ts';
 import { listAudit } from './audit.ts';
-import type { ServiceContext } from './context.ts';
 import { deletedItems, getByIds, organization } from './directory.ts';
 import { findCollection, parsePath } from './parse-path.ts';
 import { read } from './read.ts';
 import { write } from './write.ts';
 
-/** A call of Graph with everything known before it runs: who owns it, what it needs, what it costs. */
-export interface Route {
-  service: 'intune' | 'entra';
-  bucket: CollectionFacts['bucket'];
-  kind: 'read' | 'write';
-  /** Application permissions: any of them, or all of them. */
-  needs: { any: readonly string[] } | { all: readonly string[] };
-  run: (context: ServiceContext) => Answer;
-}
-
-export interface GraphCall {
-  method: string;
-  /** Path with version, without query. */
-  path: string;
-  query: URLSearchParams;
-  body: JsonObject | undefined;
-}
+export type { GraphCall, Route };
 
 const policyRead = ['Policy.Read.All', 'Policy.Read.ConditionalAccess'];
 const directoryRead = ['Group.Read.All', 'GroupMember.Read.All', 'Directory.Read.All', 'Group.ReadWrite.All'];
@@ -68,6 +51,8 @@ function collectionRoute(
     // Microsoft documents Read.All for plain text; tenants were seen to refuse less than ReadWrite.All.
     needs: reading && !isPlainText(found.rest) ? { any: found.facts.read } : { all: found.facts.write },
     run: (context) => (reading ? read(context, request) : write(context, request)),
+    collection: found.facts.key,
+    ...(found.id === undefined ? {} : { object: `${found.facts.key}/${found.id}` }),
   };
 }
 
@@ -100,7 +85,7 @@ function specialRoute(call: GraphCall, segments: readonly string[]): Route | und
       run: (context) => listAudit(context, { service: 'intune', query, path: call.path }),
     };
   }
-  return deletedItemsRoute(call, segments);
+  return approvalRoute(call, segments) ?? deletedItemsRoute(call, segments);
 }
 
 function deletedItemsRoute(call: GraphCall, segments: readonly string[]): Route | undefined {

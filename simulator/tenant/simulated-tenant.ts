@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../src/kernel/json.ts';
+import type { SimulatedApprovals } from '../approval/approval-facts.ts';
 
 /** The collections of Graph that the simulator serves, by the last segment of their path where that is unique. */
 export const collectionKeys = [
@@ -112,4 +113,6 @@ export interface SimulatedTenant {
   audit: AuditRecord[];
   /** Policy templates that the service knows beside its own table; deleting the last policy made from one does not remove it. */
   templates?: JsonObject[];
+  /** Multi Admin Approval; absent where it was never set up. */
+  approvals?: SimulatedApprovals;
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../src/kernel/json.ts';
 import { isJsonObject } from '../../src/kernel/json.ts';
+import type { SimulatedApprovals } from '../approval/approval-facts.ts';
 import type {
   AuditRecord,
   CollectionKey,
@@ -35,6 +36,7 @@ export interface TenantState {
   /** Template references by template id; templates are the service's and outlive the policies made from them. */
   readonly templates: Map<string, JsonObject>;
   audit: AuditRecord[];
+  readonly approvals: SimulatedApprovals;
   readonly lastChange: Partial<Record<CollectionKey, LastChange>>;
   nextPlace: number;
 }
@@ -65,6 +67,7 @@ export function openState(tenant: SimulatedTenant): TenantState {
     secrets: copy.secrets,
     templates: new Map(),
     audit: copy.audit,
+    approvals: copy.approvals ?? { policies: [], requests: [] },
     lastChange: {},
     nextPlace: place + 1,
   };
@@ -97,7 +100,12 @@ export function snapshotOf(state: TenantState): SimulatedTenant {
     secrets: state.secrets,
     templates: [...state.templates.values()],
     audit: state.audit,
+    ...(anyApproval(state) ? { approvals: state.approvals } : {}),
   });
+}
+
+function anyApproval({ approvals }: TenantState): boolean {
+  return approvals.policies.length > 0 || approvals.requests.length > 0;
 }
 
 /** Puts a new or changed object into its collection and remembers what was there before. */
