@@ -7,7 +7,7 @@ exports.rooms = {
   catalogue: [],
   compare: ['catalogue'],
   // Offline commands only; whatever needs a server goes through the HTTP API.
-  cli: ['catalogue'],
+  cli: ['catalogue', 'evidence/format'],
   graph: ['catalogue'],
   store: [],
   audit: ['store'],
@@ -76,6 +76,9 @@ exports.rooms = {
     'compare',
     'notifications',
   ],
+  // Packs, signs and verifies; touches nothing else, so that the command line verifies offline.
+  'evidence/format': [],
+  evidence: ['evidence/format', 'restore/facts', 'catalogue', 'store'],
   worker: [
     'restore',
     'backup',
@@ -89,6 +92,8 @@ exports.rooms = {
     'graph',
   ],
   http: [
+    'evidence',
+    'evidence/format',
     'restore/wizard',
     'restore/facts',
     'restore/verification',

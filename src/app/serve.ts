@@ -1,8 +1,11 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { openIdentity } from '../access/identity.ts';
+import { createSigner, type Signer } from '../evidence/format/signer.ts';
+import { productVersion } from './product-version.ts';
 import { createSecretKeeper } from '../backup/secrets/secret-keeper.ts';
 import { openFileVault } from '../backup/vault/file-vault.ts';
+import { refreshTokenKeeper } from '../environments/keep-refresh-token.ts';
 import { createSealer } from '../environments/seal.ts';
 import { sweepDeletedContents } from '../backup/delete-backup-set.ts';
 import { reconcileBackups } from '../backup/reconcile-backups.ts';
@@ -79,6 +82,11 @@ export async function serve(options: ServeOptions): Promise<void> {
     operations,
     sealer,
     secrets,
+    keepRefreshToken: refreshTokenKeeper({
+      store,
+      sealer,
+      onFailure: (error) => logger.error({ err: error }, 'a new refresh token could not be kept'),
+    }),
     origin,
     dataFolder,
     say,
@@ -88,7 +96,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   await lifetime.step('deleted backups', () => sweepDeletedContents({ store, vault }));
   const demo = configuration.demo ? await openDemo(deps, lifetime) : undefined;
   const webFolder = await lifetime.step('web application', () => webReady);
-  await listen({ ...options, deps, webFolder });
+  await listen({ ...options, deps, signer: createSigner(keys.current), webFolder });
   await lifetime.step('background work', () => operations.startWorking());
   logger.info({ origin, dataFolder }, 'ready');
   say(`TenantAtlas is ready: ${origin}`);
@@ -97,7 +105,7 @@ export async function serve(options: ServeOptions): Promise<void> {
 }
 
 async function listen(
-  options: ServeOptions & { deps: AppDeps; webFolder: string | undefined },
+  options: ServeOptions & { deps: AppDeps; signer: Signer; webFolder: string | undefined },
 ): Promise<void> {
   const { configuration, deps, lifetime, port, webFolder } = options;
   const { host, trustedProxies } = configuration;
@@ -106,6 +114,7 @@ async function listen(
     () =>
       createServer({
         ...deps,
+        evidence: { signer: options.signer, version: productVersion(root) },
         ...(webFolder === undefined ? {} : { webFolder }),
         ...(trustedProxies === undefined ? {} : { trustedProxies }),
       }),

@@ -56,9 +56,17 @@ type ContextOf<T extends RouteContract> = T['access'] extends 'public'
       ? EnvironmentContext<T>
       : WorkspaceContext<T>;
 
-type AnswerOf<T extends RouteContract> = T['response']['body'] extends z.ZodType
-  ? z.input<T['response']['body']>
-  : void;
+/** A file to be kept: its name, and its bytes. */
+export interface Download {
+  fileName: string;
+  bytes: Uint8Array;
+}
+
+type AnswerOf<T extends RouteContract> = T['response'] extends { download: string }
+  ? Download
+  : T['response']['body'] extends z.ZodType
+    ? z.input<T['response']['body']>
+    : void;
 
 /** Does what one route promises. Throws a Problem to refuse; then its transaction is rolled back. */
 export type Handler<T extends RouteContract> = T['response'] extends { events: true }

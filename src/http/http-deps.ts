@@ -1,6 +1,9 @@
 import type { Logger } from 'pino';
+import type { Signer } from '../evidence/format/signer.ts';
 import type { Identity } from '../access/identity.ts';
 import type { Vault } from '../backup/vault/vault.ts';
+import type { SimulatedTenants } from '../environments/onboarding/onboarding-deps.ts';
+import type { Sealer } from '../environments/seal.ts';
 import type { Clock, Random } from '../kernel/ports.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Store } from '../store/store.ts';
@@ -11,9 +14,14 @@ export interface HttpDeps {
   identity: Identity;
   operations: Operations;
   vault: Vault;
+  sealer: Sealer;
+  /** Tenants that run in a simulator beside this process; none in production. */
+  simulatedTenants?: SimulatedTenants;
   clock: Clock;
   random: Random;
   logger: Logger;
+  /** What evidence is signed with, and the version that it names. */
+  evidence: { signer: Signer; version: string };
   /** Where browsers reach us, e.g. `https://atlas.contoso.example`. */
   origin: string;
   /** The built browser application; without it only the API is served. */

@@ -3,7 +3,7 @@ import type { RouteContract } from './contract/route.ts';
 import { routes, type RouteId } from './contract/routes.ts';
 import { perform, type AnyHandler } from './perform.ts';
 import { stream, type AnyStreamHandler } from './stream.ts';
-import type { Handlers } from './handler.ts';
+import type { Download, Handlers } from './handler.ts';
 import type { HttpDeps } from './http-deps.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 
@@ -33,10 +33,19 @@ export function registerRoutes(api: FastifyInstance, deps: HttpDeps, handlers: H
         }
         const answer = await perform({ contract, deps, request, reply }, handler as AnyHandler);
         reply.code(contract.response.status);
+        if (contract.response.download)
+          return sendFile(reply, contract.response.download, answer as Download);
         return contract.response.body === null ? reply.send() : answer;
       },
     });
   }
+}
+
+function sendFile(reply: FastifyReply, type: string, { fileName, bytes }: Download): FastifyReply {
+  return reply
+    .header('content-type', type)
+    .header('content-disposition', `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`)
+    .send(Buffer.from(bytes));
 }
 
 function limitOf(

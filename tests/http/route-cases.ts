@@ -94,4 +94,5 @@ export const routeCases: Record<RouteId, RouteCase> = {
   },
   lookAgain: { as: 'operator' },
   listResults: reader,
+  getEvidence: reader,
 };

@@ -6,6 +6,7 @@ import type { Role } from '../../src/access/capabilities.ts';
 import { openIdentity, type Identity, type Person } from '../../src/access/identity.ts';
 import { addMember, createWorkspace } from '../../src/access/workspaces.ts';
 import { createSecretKeeper } from '../../src/backup/secrets/secret-keeper.ts';
+import { createSigner } from '../../src/evidence/format/signer.ts';
 import { openFileVault } from '../../src/backup/vault/file-vault.ts';
 import type { Vault } from '../../src/backup/vault/vault.ts';
 import { saveConnection } from '../../src/environments/connection.ts';
@@ -15,6 +16,7 @@ import type { Clock } from '../../src/kernel/ports.ts';
 import { systemClock, systemRandom } from '../../src/kernel/system-ports.ts';
 import { createOperations, type Operations } from '../../src/operations/operations.ts';
 import { registerHandlers } from '../../src/worker/worker.ts';
+import { simulatedTenantsOf } from '../../src/app/demo/simulated-tenants.ts';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/server.ts';
 import type { SimulatedTenant } from '../../simulator/tenant/simulated-tenant.ts';
 import { createClient, type ApiClient } from './client.ts';
@@ -143,8 +145,11 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     ...ports,
     store,
     identity,
+    evidence: { signer: createSigner('a key of the tests that signs evidence'), version: '0.0.0-test' },
     operations,
     vault,
+    sealer,
+    simulatedTenants: simulatedTenantsOf(simulator),
     origin: 'http://127.0.0.1',
     limits: options.limits ?? { signIn: 1000, other: 100_000 },
     ...(options.webFolder === undefined ? {} : { webFolder: options.webFolder }),

@@ -17,7 +17,13 @@ export interface RouteContract {
   query?: z.ZodObject;
   body?: z.ZodType;
   /** Success answer. `events` marks a server-sent event stream of that shape. */
-  response: { status: 200 | 201 | 202 | 204; body: z.ZodType | null; events?: boolean };
+  response: {
+    status: 200 | 201 | 202 | 204;
+    body: z.ZodType | null;
+    events?: boolean;
+    /** The answer is a file of this media type; the handler gives its name and bytes. */
+    download?: 'application/zip';
+  };
 }
 
 /** Keeps the literal types of one contract, so that its handler is typed by it. */

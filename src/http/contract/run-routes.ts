@@ -229,6 +229,15 @@ export const runRoutes = {
     params: runParams,
     response: { status: 202, body: restoreRun },
   }),
+  getEvidence: route({
+    id: 'getEvidence',
+    method: 'GET',
+    path: `${RUN}/evidence`,
+    summary: 'The signed evidence of a confirmed run as an archive',
+    access: 'restore.view',
+    params: runParams,
+    response: { status: 200, body: null, download: 'application/zip' },
+  }),
   listResults: route({
     id: 'listResults',
     method: 'GET',

@@ -76,7 +76,12 @@ function describeRoute(contract: RouteContract, schemas: ReturnType<typeof schem
 }
 
 function success(contract: RouteContract, schemas: ReturnType<typeof schemaWriter>): JsonSchema {
-  const { body, events } = contract.response;
+  const { body, events, download } = contract.response;
+  if (download)
+    return {
+      description: 'A file',
+      content: { [download]: { schema: { type: 'string', format: 'binary' } } },
+    };
   if (body === null) return { description: 'Done' };
   const type = events ? 'text/event-stream' : 'application/json';
   return {

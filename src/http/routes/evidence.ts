@@ -1,13 +1,21 @@
 import { checksView } from '../../restore/wizard/checks-view.ts';
 import { mappingView } from '../../restore/wizard/mapping-view.ts';
 import { listPreviewLines, previewLine, previewSummary } from '../../restore/wizard/preview-view.ts';
+import { makeEvidence } from '../../evidence/make-evidence.ts';
+import { outcomeLabel } from '../../restore/wizard/run-words.ts';
 import { listResults } from '../../restore/wizard/results-view.ts';
 import type { HandlersOf } from '../handler.ts';
 import { actorOf, runPlace } from './places.ts';
 
 /** What a run is judged by, and what became of it: mapping, checks, preview, results. */
 export const evidenceHandlers: HandlersOf<
-  'getMapping' | 'getChecks' | 'getPreview' | 'listPreviewLines' | 'getPreviewLine' | 'listResults'
+  | 'getMapping'
+  | 'getChecks'
+  | 'getPreview'
+  | 'listPreviewLines'
+  | 'getPreviewLine'
+  | 'listResults'
+  | 'getEvidence'
 > = {
   getMapping: async (context) => mappingView(context.tx, context.deps, runPlace(context)),
   getChecks: async (context) => {
@@ -20,5 +28,7 @@ export const evidenceHandlers: HandlersOf<
   },
   listPreviewLines: async (context) => listPreviewLines(context.tx, runPlace(context), context.query),
   getPreviewLine: async (context) => previewLine(context.tx, runPlace(context), context.params.lineId),
+  getEvidence: async (context) =>
+    makeEvidence(context.tx, runPlace(context), { ...context.deps.evidence, outcomeLabel }),
   listResults: async (context) => listResults(context.tx, runPlace(context), context.query),
 };

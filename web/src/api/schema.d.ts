@@ -468,6 +468,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/look-again': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Look now whether what waits for approval in Intune was decided */
+    post: operations['lookAgain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/evidence': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The signed evidence of a confirmed run as an archive */
+    get: operations['getEvidence'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/results': {
     parameters: {
       query?: never;
@@ -483,6 +517,24 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/secrets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** May secrets of the tenant be read and kept encrypted? */
+    get: operations['getSecretReading'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Allow or forbid to read secrets of the tenant; written to the audit record */
+    patch: operations['setSecretReading'];
     trace?: never;
   };
 }
@@ -598,6 +650,11 @@ export interface components {
         requestId: string;
       }[];
       verified: boolean;
+      approval: {
+        code: string;
+        filedAt: string;
+        expiresAt: string;
+      } | null;
     };
     MatchProposal: {
       itemId: string;
@@ -617,7 +674,8 @@ export interface components {
       kind: 'backup' | 'compare' | 'checks' | 'preview' | 'restore' | 'dry_run' | 'directory' | 'integrity';
       label: string;
       /** @enum {string} */
-      status: 'queued' | 'running' | 'ended';
+      status: 'queued' | 'running' | 'waiting' | 'ended';
+      lookAgainAt: string | null;
       outcome: ('succeeded' | 'partly' | 'failed' | 'blocked' | 'cancelled') | null;
       progress: {
         now: string;
@@ -703,6 +761,7 @@ export interface components {
         | 'draft'
         | 'queued'
         | 'running'
+        | 'awaiting_approval'
         | 'restored'
         | 'restored_with_follow_up'
         | 'partly_restored'
@@ -753,6 +812,13 @@ export interface components {
       confirmedBy: string | null;
       confirmedAt: string | null;
       failureReason: string | null;
+      approval: {
+        lines: number;
+        dependants: number;
+        expiresAt: string;
+        lookAgainAt: string | null;
+        href: string;
+      } | null;
       decision: components['schemas']['Decision'];
     };
     RunSummary: {
@@ -762,6 +828,7 @@ export interface components {
         | 'draft'
         | 'queued'
         | 'running'
+        | 'awaiting_approval'
         | 'restored'
         | 'restored_with_follow_up'
         | 'partly_restored'
@@ -1734,6 +1801,7 @@ export interface operations {
           | 'draft'
           | 'queued'
           | 'running'
+          | 'awaiting_approval'
           | 'restored'
           | 'restored_with_follow_up'
           | 'partly_restored'
@@ -2326,6 +2394,73 @@ export interface operations {
       500: components['responses']['500'];
     };
   };
+  lookAgain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RestoreRun'];
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getEvidence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/zip': string;
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
   listResults: {
     parameters: {
       query?: {
@@ -2355,6 +2490,78 @@ export interface operations {
               [key: string]: number;
             };
             items: components['schemas']['LineResult'][];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getSecretReading: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            readSecrets: boolean;
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  setSecretReading: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          readSecrets: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            readSecrets: boolean;
           };
         };
       };

@@ -1,0 +1,125 @@
+import type { EvidenceFacts, EvidenceLine } from './evidence-facts.ts';
+
+/** The facts as one page for people: no script, nothing loaded from anywhere, every text escaped. */
+export function evidencePage(facts: EvidenceFacts): string {
+  const { environment, run } = facts;
+  const title = `Evidence: ${run.dryRun ? 'dry run' : 'restore'} in ${environment.name}`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${text(title)}</title>
+<style>
+body { font: 14px/1.5 "Segoe UI", system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; color: #242424; }
+h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin-top: 2rem; } h3 { font-size: 1rem; margin-bottom: .2rem; }
+table { border-collapse: collapse; width: 100%; } th, td { border-bottom: 1px solid #d1d1d1; padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th { font-weight: 600; } code { font-size: .85em; overflow-wrap: anywhere; } .line { border: 1px solid #d1d1d1; border-radius: 4px; padding: .6rem .9rem; margin: .6rem 0; }
+@media print { .line { break-inside: avoid; } }
+</style>
+</head>
+<body>
+<h1>${text(title)}</h1>
+${table([
+  ['Workspace', facts.workspace],
+  [
+    'Environment',
+    `${environment.name} (${environment.kind}${environment.simulated ? ', simulated' : ''}), tenant ${environment.tenantId}`,
+  ],
+  ['Status', run.status],
+  ['Prepared by', `${run.createdBy}, ${run.createdAt}`],
+  ['Confirmed by', run.confirmedBy === null ? 'not known' : `${run.confirmedBy}, ${run.confirmedAt ?? ''}`],
+  ['Ran', `${run.startedAt ?? 'not started'} to ${run.endedAt ?? 'not ended'}`],
+  ...(run.failureReason === null ? [] : [['Ended because', run.failureReason] as const]),
+  ['Backup set', facts.backupSet === null ? 'deleted' : `${facts.backupSet.name}, ${facts.backupSet.digest}`],
+  [
+    'Safety copy',
+    facts.safetyCopy === null ? 'none' : `${facts.safetyCopy.id}, ${facts.safetyCopy.digest ?? ''}`,
+  ],
+  ['Scope', facts.scopeDigest],
+  ['Preview', facts.previewDigest],
+  ['Run', run.id],
+])}
+<h2>Outcome</h2>
+${table(outcomes(facts))}
+<h2>Lines</h2>
+${facts.lines.map(lineBlock).join('\n')}
+<h2>Record</h2>
+${listTable(
+  ['Time', 'Who', 'What', 'Outcome', 'Hash'],
+  facts.audit.map(({ at, actor, action, outcome, hash }) => [at, actor, action, outcome, hash]),
+)}
+<p>Made ${text(facts.madeAt)} by ${text(facts.product.name)} ${text(facts.product.version)}.</p>
+</body>
+</html>
+`;
+}
+
+function outcomes({ counts, lines }: EvidenceFacts): (readonly [string, string])[] {
+  const labels = new Map(lines.map(({ outcome, outcomeLabel }) => [outcome, outcomeLabel]));
+  return [
+    ...Object.entries(counts).map(
+      ([outcome, count]) => [labels.get(outcome) ?? outcome, String(count)] as const,
+    ),
+    ['Lines in all', String(lines.length)],
+  ];
+}
+
+function lineBlock(line: EvidenceLine): string {
+  const changes =
+    line.changes.length === 0
+      ? ''
+      : listTable(
+          ['What', 'Before', 'After'],
+          line.changes.map(({ label, before, after }) => [label, before, after]),
+        );
+  const journal =
+    line.journal.length === 0
+      ? ''
+      : listTable(
+          ['Time', 'Step', 'Entry', 'Request', 'Microsoft request id'],
+          line.journal.map(({ at, step, event, detail }) => [
+            at,
+            step,
+            event,
+            `${word(detail['method'])} ${word(detail['path'])} ${word(detail['status'])}`.trim(),
+            word(detail['requestId']),
+          ]),
+        );
+  return `<div class="line">
+<h3>${text(line.name)}</h3>
+<p>${text(line.type)}. ${text(line.outcomeLabel)}. ${text(line.reason)} ${text(line.next)}</p>
+<p><code>${text(line.bodyDigest)}</code>${line.targetId === null ? '' : ` <code>${text(line.targetId)}</code>`}</p>
+${changes}
+${journal}
+</div>`;
+}
+
+function table(rows: readonly (readonly [string, string])[]): string {
+  return `<table><tbody>${rows
+    .map(([name, value]) => `<tr><th scope="row">${text(name)}</th><td>${text(value)}</td></tr>`)
+    .join('')}</tbody></table>`;
+}
+
+function listTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return `<table><thead><tr>${head.map((name) => `<th scope="col">${text(name)}</th>`).join('')}</tr></thead><tbody>${rows
+    .map((row) => `<tr>${row.map((cell) => `<td>${text(cell)}</td>`).join('')}</tr>`)
+    .join('')}</tbody></table>`;
+}
+
+function word(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Names and reasons come from tenants: nothing of them may be read as markup. */
+function text(value: string): string {
+  return value.replace(/[&<>"']/g, (each) => ESCAPES[each] ?? each);
+}
