@@ -5,9 +5,9 @@ import { memberWords } from '../catalogue/words/member-words.ts';
 import { capValue } from './cap-value.ts';
 import type { Change } from './change.ts';
 import type { ArrayStep, Step } from './delta.ts';
+import { describerOf } from './item-changes.ts';
 import type { Names } from './names.ts';
 import { countLines, decodeBase64 } from './script-text.ts';
-import { instanceOf, settingChanges } from './setting-changes.ts';
 import { isSecretPath, valueText, type Spot } from './value-text.ts';
 
 /** Where the walk stands. */
@@ -51,8 +51,9 @@ function memberAt(at: At, member: string): At {
 function visitArray(step: ArrayStep, at: At, into: Change[]): void {
   for (const item of step.items) {
     const either = item.after ?? item.before;
-    if (instanceOf(either)) {
-      if (item.kind !== 'moved') into.push(...settingChanges(item.before, item.after));
+    const describe = describerOf(either);
+    if (describe) {
+      if (item.kind !== 'moved') into.push(...describe(item.before, item.after, at.names));
       continue;
     }
     const owner = itemName(either, at);
@@ -65,14 +66,8 @@ function visitArray(step: ArrayStep, at: At, into: Change[]): void {
 
 /** Objects that appear or go as a whole are shown member by member where that says more: a list of settings, a whole condition. */
 function valueChanges(before: JsonValue | undefined, after: JsonValue | undefined, at: At): Change[] {
-  if (holdsSettings(after) ?? holdsSettings(before)) {
-    const had = Array.isArray(before) ? before : [];
-    const wants = Array.isArray(after) ? after : [];
-    return [
-      ...had.flatMap((item) => settingChanges(item, undefined)),
-      ...wants.flatMap((item) => settingChanges(undefined, item)),
-    ];
-  }
+  const settings = settingsIn(before, after, at.names);
+  if (settings) return settings;
   if (explodes(before, after, at)) {
     const had = isJsonObject(before) ? before : {};
     const wants = isJsonObject(after) ? after : {};
@@ -86,10 +81,20 @@ function valueChanges(before: JsonValue | undefined, after: JsonValue | undefine
   return [valueChange(before, after, at)];
 }
 
-function holdsSettings(value: JsonValue | undefined): readonly JsonValue[] | undefined {
-  return Array.isArray(value) && value.length > 0 && value.every((item) => instanceOf(item) !== undefined)
-    ? value
-    : undefined;
+/** Changes of a list of settings that appears or goes as a whole. */
+function settingsIn(
+  before: JsonValue | undefined,
+  after: JsonValue | undefined,
+  names: Names,
+): Change[] | undefined {
+  const had = Array.isArray(before) ? before : [];
+  const wants = Array.isArray(after) ? after : [];
+  const all = [...had, ...wants];
+  if (all.length === 0 || !all.every((item) => describerOf(item) !== undefined)) return undefined;
+  return [
+    ...had.flatMap((item) => describerOf(item)?.(item, undefined, names) ?? []),
+    ...wants.flatMap((item) => describerOf(item)?.(undefined, item, names) ?? []),
+  ];
 }
 
 /** True for an object that appears or goes outside any list and has members of its own to name. */

@@ -79,9 +79,9 @@ describe('differences of settings', () => {
     const before = policyWith(group('rules', [rule('Web', '80'), rule('Mail', '25')]));
     const after = policyWith(group('rules', [rule('Shell', '22'), rule('Web', '443'), rule('Mail', '25')]));
     expect(lines(changesOf(catalog, before, after))).toEqual([
-      'Web: Rule port: 80 -> 443',
       'Shell: Rule name: Not configured -> Shell',
       'Shell: Rule port: Not configured -> 22',
+      'Web: Rule port: 80 -> 443',
     ]);
   });
 

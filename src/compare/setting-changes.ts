@@ -1,9 +1,10 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/json.ts';
-import { settingLabel } from '../catalogue/words/setting-label.ts';
 import { itemIdentity } from '../catalogue/item-identity.ts';
 import type { Change } from './change.ts';
 import { jsonEqual } from './json-equal.ts';
+import type { Names } from './names.ts';
 import { settingLeaves, type SettingLeaf } from './setting-leaves.ts';
+import { settingTitle } from './setting-words.ts';
 import { NOT_CONFIGURED } from './value-text.ts';
 
 /** The setting instance inside an item of `settings`, or the item itself when it is an instance. */
@@ -14,23 +15,38 @@ export function instanceOf(item: JsonValue | undefined): JsonObject | undefined 
   return typeof item['settingDefinitionId'] === 'string' ? item : undefined;
 }
 
-/** Changes of one setting with its children, one per leaf. Either side may be absent. */
-export function settingChanges(before: JsonValue | undefined, after: JsonValue | undefined): Change[] {
-  const had = leavesOf(before);
-  const wants = leavesOf(after);
+/** Changes of one setting with its children, one per leaf, a setting before those below it. Either side may be absent. */
+export function settingChanges(
+  before: JsonValue | undefined,
+  after: JsonValue | undefined,
+  names: Names,
+): Change[] {
+  const had = leavesOf(before, names);
+  const wants = leavesOf(after, names);
   const changes: Change[] = [];
-  for (const [place, leaf] of had) {
-    const next = wants.get(place);
-    if (!next || !jsonEqual(leaf.value, next.value)) changes.push(leafChange(place, leaf, next));
+  for (const place of inOrder([...had.keys()], [...wants.keys()])) {
+    const [old, next] = [had.get(place), wants.get(place)];
+    if (!old || !next || !jsonEqual(old.value, next.value)) changes.push(leafChange(place, old, next));
   }
-  for (const [place, leaf] of wants) if (!had.has(place)) changes.push(leafChange(place, undefined, leaf));
   if (changes.length > 0 || jsonEqual(before, after)) return changes;
-  return [otherChange(before, after)];
+  return [otherChange(before, after, names)];
 }
 
-function leavesOf(item: JsonValue | undefined): Map<string, SettingLeaf> {
+function leavesOf(item: JsonValue | undefined, names: Names): Map<string, SettingLeaf> {
   const instance = instanceOf(item);
-  return instance ? settingLeaves(instance) : new Map<string, SettingLeaf>();
+  return instance ? settingLeaves(instance, names) : new Map<string, SettingLeaf>();
+}
+
+/** Both lists as one: what only the second has follows what it follows there, so that children stay below their setting. */
+function inOrder(had: readonly string[], wants: readonly string[]): string[] {
+  const known = new Set(had);
+  const after = new Map<string, string[]>();
+  let last = '';
+  for (const place of wants) {
+    if (known.has(place)) last = place;
+    else after.set(last, [...(after.get(last) ?? []), place]);
+  }
+  return [...(after.get('') ?? []), ...had.flatMap((place) => [place, ...(after.get(place) ?? [])])];
 }
 
 function leafChange(place: string, before: SettingLeaf | undefined, after: SettingLeaf | undefined): Change {
@@ -49,12 +65,12 @@ function leafChange(place: string, before: SettingLeaf | undefined, after: Setti
 }
 
 /** Both sides set the same things: what differs is the order in a group, or a technical mark such as a template reference. */
-function otherChange(before: JsonValue | undefined, after: JsonValue | undefined): Change {
+function otherChange(before: JsonValue | undefined, after: JsonValue | undefined, names: Names): Change {
   const instance = instanceOf(after) ?? instanceOf(before);
   const definition =
     typeof instance?.['settingDefinitionId'] === 'string' ? instance['settingDefinitionId'] : '';
   const moved = orderOfGroups(before) !== orderOfGroups(after);
-  const label = definition === '' ? 'Setting' : settingLabel(definition);
+  const label = definition === '' ? 'Setting' : settingTitle(names, definition, { owner: '', chain: [] });
   return {
     label: moved ? `${label}: order` : `${label}: technical details`,
     path: `settings[${definition}]`,

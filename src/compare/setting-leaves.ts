@@ -1,14 +1,15 @@
 import { isJsonObject, objectsOf, stringOf, type JsonObject, type JsonValue } from '../kernel/json.ts';
 import { itemIdentity } from '../catalogue/item-identity.ts';
-import { settingLabel } from '../catalogue/words/setting-label.ts';
-import { choiceText, NOT_CONFIGURED, shorten } from './value-text.ts';
+import type { Names } from './names.ts';
+import { choiceText, settingName, settingTitle } from './setting-words.ts';
+import { NOT_CONFIGURED, shorten } from './value-text.ts';
 
 const SECRET_VALUE = '#microsoft.graph.deviceManagementConfigurationSecretSettingValue';
 
 /** One thing a person can set in a settings catalog policy: what a line of a comparison is about. */
 export interface SettingLeaf {
   definitionId: string;
-  /** Words of the setting, after those of the group item it belongs to. */
+  /** Words of the setting, after those of its category and of what it stands below. */
   label: string;
   value: JsonValue;
   text: string;
@@ -16,36 +17,43 @@ export interface SettingLeaf {
 
 /**
  * The leaves of a setting instance by their place: the chain of definitions, with what identifies the item of a group. Never by
- * position, unless two items of one group can't be told apart.
+ * position, unless two items of one group can't be told apart. A setting comes before those below it.
  */
-export function settingLeaves(
-  instance: JsonObject,
-  into = new Map<string, SettingLeaf>(),
-): Map<string, SettingLeaf> {
-  collect(instance, { place: '', owner: '' }, into);
-  return into;
+export function settingLeaves(instance: JsonObject, names: Names): Map<string, SettingLeaf> {
+  const leaves = new Map<string, SettingLeaf>();
+  collect(instance, { place: '', owner: '', chain: [] }, { names, leaves });
+  return leaves;
 }
 
 interface Trail {
   place: string;
   /** Words of the group item that the setting belongs to, or the empty text. */
   owner: string;
+  /** Names of the settings above it. */
+  chain: readonly string[];
 }
 
-function collect(instance: JsonObject, trail: Trail, into: Map<string, SettingLeaf>): void {
+interface Walk {
+  names: Names;
+  leaves: Map<string, SettingLeaf>;
+}
+
+function collect(instance: JsonObject, trail: Trail, walk: Walk): void {
+  const { names, leaves } = walk;
   const definitionId = stringOf(instance['settingDefinitionId']) ?? 'unknown';
   const place = trail.place === '' ? definitionId : `${trail.place} > ${definitionId}`;
-  const words = settingLabel(definitionId);
-  const label = trail.owner === '' ? words : `${trail.owner}: ${words}`;
+  const label = settingTitle(names, definitionId, trail);
   const put = (value: JsonValue, text: string): void => {
-    into.set(place, { definitionId, label, value, text });
+    leaves.set(place, { definitionId, label, value, text });
   };
+  const words = settingName(names, definitionId);
+  const below: Trail = { place, owner: trail.owner, chain: [...trail.chain, words] };
 
   const choice = instance['choiceSettingValue'];
   if (isJsonObject(choice)) {
     const value = stringOf(choice['value']) ?? '';
-    put(value, choiceText(definitionId, value));
-    collectChildren(choice, { place, owner: trail.owner }, into);
+    put(value, choiceText(names, definitionId, value));
+    collectChildren(choice, below, walk);
   }
   const simple = instance['simpleSettingValue'];
   if (isJsonObject(simple)) put(simpleValue(simple), simpleText(simple));
@@ -54,20 +62,18 @@ function collect(instance: JsonObject, trail: Trail, into: Map<string, SettingLe
   const choices = objectsOf(instance['choiceSettingCollectionValue']);
   if (choices.length > 0) {
     const values = choices.map((item) => stringOf(item['value']) ?? '');
-    put(values, shorten(values.map((value) => choiceText(definitionId, value)).join(', ')));
-    for (const item of choices)
-      collectChildren(item, { place: `${place}[${stringOf(item['value']) ?? ''}]`, owner: label }, into);
+    put(values, shorten(values.map((value) => choiceText(names, definitionId, value)).join(', ')));
+    for (const item of choices) {
+      const at = `${place}[${stringOf(item['value']) ?? ''}]`;
+      collectChildren(item, { place: at, owner: label, chain: [] }, walk);
+    }
   }
   const group = instance['groupSettingValue'];
-  if (isJsonObject(group)) collectChildren(group, { place, owner: trail.owner }, into);
-  collectGroup(instance, { place, words, owner: trail.owner }, into);
+  if (isJsonObject(group)) collectChildren(group, below, walk);
+  collectGroup(instance, { ...below, words }, walk);
 }
 
-function collectGroup(
-  instance: JsonObject,
-  at: { place: string; words: string; owner: string },
-  into: Map<string, SettingLeaf>,
-): void {
+function collectGroup(instance: JsonObject, at: Trail & { words: string }, walk: Walk): void {
   const items = objectsOf(instance['groupSettingCollectionValue']);
   const seen = new Map<string, number>();
   for (const item of items) {
@@ -76,17 +82,17 @@ function collectGroup(
     seen.set(identity, count);
     // The first item without a name keeps the place of the group itself, so that a second one next to it changes nothing.
     if (identity === '' && count === 1) {
-      collectChildren(item, { place: at.place, owner: at.owner }, into);
+      collectChildren(item, at, walk);
       continue;
     }
     const mark = identity === '' ? `item ${count}` : count === 1 ? identity : `${identity} (${count})`;
     const owner = shorten(identity === '' ? `${at.words} ${count}` : mark);
-    collectChildren(item, { place: `${at.place}[${mark}]`, owner }, into);
+    collectChildren(item, { place: `${at.place}[${mark}]`, owner, chain: [] }, walk);
   }
 }
 
-function collectChildren(holder: JsonObject, trail: Trail, into: Map<string, SettingLeaf>): void {
-  for (const child of objectsOf(holder['children'])) collect(child, trail, into);
+function collectChildren(holder: JsonObject, trail: Trail, walk: Walk): void {
+  for (const child of objectsOf(holder['children'])) collect(child, trail, walk);
 }
 
 function isSecret(value: JsonObject): boolean {

@@ -4,7 +4,6 @@ import { isSealedValue, SEALED_TEXT } from '../catalogue/sealed-value.ts';
 import { commonValues } from '../catalogue/words/common.ts';
 import { lookup } from '../catalogue/words/lookup.ts';
 import { memberWords } from '../catalogue/words/member-words.ts';
-import { choiceLabel } from '../catalogue/words/setting-label.ts';
 import type { Names } from './names.ts';
 import { decodeBase64, linesOf } from './script-text.ts';
 
@@ -151,11 +150,6 @@ function targetAt({ type, path }: Spot): ReferenceSite['target'] | undefined {
 /** Paths compare without their item marks, so that a list and its items are one place. */
 function bare(path: string): string {
   return path.replaceAll('.*', '');
-}
-
-/** The value of a choice setting in words. */
-export function choiceText(definitionId: string, value: string): string {
-  return shorten(choiceLabel(definitionId, value));
 }
 
 /** One line of at most `SHORT` characters, line ends shown as a mark. */
