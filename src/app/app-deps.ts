@@ -3,6 +3,7 @@ import type { Identity } from '../access/identity.ts';
 import type { SecretKeeper } from '../backup/secrets/secret-keeper.ts';
 import type { Vault } from '../backup/vault/vault.ts';
 import type { Sealer } from '../environments/seal.ts';
+import type { GraphPorts } from '../graph/http/graph-ports.ts';
 import type { Clock, Random } from '../kernel/ports.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Store } from '../store/store.ts';
@@ -14,6 +15,7 @@ export interface AppDeps {
   identity: Identity;
   operations: Operations;
   sealer: Sealer;
+  keepRefreshToken: NonNullable<GraphPorts['keepRefreshToken']>;
   secrets: SecretKeeper;
   clock: Clock;
   random: Random;

@@ -1,6 +1,8 @@
 import { databaseNow } from '../store/store.ts';
 import type { Tx } from '../store/database.ts';
-import type { JsonObject } from '../kernel/json.ts';
+import type { JsonObject, JsonValue } from '../kernel/json.ts';
+import { credentialEnd } from './credential-end.ts';
+import { describeCredential } from './stored-credential.ts';
 
 export type HealthState = 'ok' | 'degraded' | 'failed';
 
@@ -37,17 +39,20 @@ export async function recordHealth(
   return { ...health, checkedAt };
 }
 
-/** The newest look, or null when nobody looked yet. */
+/** The newest look, or null when nobody looked yet. A credential that ends soon is part of it, as of now and not as of then. */
 export async function readHealth(tx: Tx, environmentId: string): Promise<ConnectionHealth | null> {
   const row = await tx
     .selectFrom('connection_health')
-    .selectAll()
-    .where('environment_id', '=', environmentId)
+    .leftJoin('connection', 'connection.environment_id', 'connection_health.environment_id')
+    .select(['state', 'reason', 'detail', 'checked_at', 'credential'])
+    .where('connection_health.environment_id', '=', environmentId)
     .executeTakeFirst();
   if (!row) return null;
+  const credential = describeCredential((row.credential ?? null) as JsonValue);
+  const end = credentialEnd(credential, await databaseNow(tx));
   return {
-    state: row.state,
-    reason: row.reason,
+    state: end !== '' && row.state === 'ok' ? 'degraded' : row.state,
+    reason: [row.reason, end].filter(Boolean).join(' '),
     detail: row.detail as JsonObject,
     checkedAt: row.checked_at,
   };

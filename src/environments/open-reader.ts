@@ -1,15 +1,13 @@
-import type { Clock, Random } from '../kernel/ports.ts';
+import type { GraphPorts } from '../graph/http/graph-ports.ts';
 import { connectReader } from '../graph/read/connect-reader.ts';
 import type { GraphReader } from '../graph/read/reader.ts';
 import type { Store } from '../store/store.ts';
 import { connectionSettings } from './connection.ts';
 import type { Sealer } from './seal.ts';
 
-export interface ReaderDeps {
+export interface ReaderDeps extends GraphPorts {
   store: Store;
   sealer: Sealer;
-  clock: Clock;
-  random: Random;
 }
 
 /** A reader of the environment's tenant. Nothing is sent yet. Throws the Problems of `connectionSettings`. */
