@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { stringOf } from '../../kernel/json.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
 import type { ResourceType } from '../../catalogue/resource-type.ts';
-import { connectedTo, type Addresses } from './connected.fixture.ts';
+import { connectedTo, type Addresses } from '../../../tests/graph/connected.ts';
 import { createListings } from './listings.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -87,7 +88,7 @@ describe('parts of a resource', () => {
           property: 'values',
           path: '/values?$expand=definition',
           each: [
-            { property: 'presentations', path: (item) => `/values/${String(item['id'])}/presentations` },
+            { property: 'presentations', path: ({ id }) => `/values/${stringOf(id) ?? ''}/presentations` },
           ],
         },
       ],

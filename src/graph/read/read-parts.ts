@@ -1,13 +1,13 @@
 import type { ThrottleBucket } from '../../catalogue/resource-type.ts';
-import { GraphError } from '../graph-error.ts';
 import type { GraphSession } from '../http/session.ts';
 import type { PartResult } from './assemble.ts';
-import { batchesOf, batchGet, type PartAnswer } from './batch.ts';
+import { batchesOf } from './batch.ts';
 import { followRests } from './follow-rests.ts';
-import { getJson } from './get-json.ts';
+import { getTogether } from './get-many.ts';
+import { NO_CONTENT } from './judge-read.ts';
 import { listPages } from './list-pages.ts';
 import type { Part } from './parts-of.ts';
-import type { GraphVersion } from './reader.ts';
+import type { GraphVersion, ReadAnswer } from './reader.ts';
 
 export interface WantedPart {
   /** The resource's id. */
@@ -31,7 +31,8 @@ export interface PartsAsk {
 export async function readParts(session: GraphSession, ask: PartsAsk): Promise<ReadPart[]> {
   const read = await Promise.all(
     batchesOf(ask.bucket, ask.wanted).map(async (wanted) => {
-      const answers = await answersOf(session, { ...ask, wanted });
+      const paths = wanted.map(({ part }) => part.path);
+      const answers = await getTogether(session, { ...ask, paths });
       return Promise.all(
         wanted.map(async ({ resourceId, part }, index) => ({
           resourceId,
@@ -43,37 +44,17 @@ export async function readParts(session: GraphSession, ask: PartsAsk): Promise<R
   return read.flat();
 }
 
-async function answersOf(session: GraphSession, ask: PartsAsk): Promise<PartAnswer[]> {
-  const { version, bucket, wanted, signal } = ask;
-  try {
-    const [only, ...more] = wanted;
-    if (only && more.length === 0) {
-      const { path } = only.part;
-      const url = `${session.addresses.graph}/${version}${path}`;
-      return [{ body: await getJson(session, { url, path, bucket }, signal) }];
-    }
-    const parts = wanted.map(({ part }, index) => ({
-      id: String(index),
-      method: 'GET' as const,
-      path: part.path,
-    }));
-    const answers = await batchGet(session, { version, bucket, parts, ...(signal ? { signal } : {}) });
-    return wanted.map((_, index) => answers.get(String(index)) ?? { error: missing() });
-  } catch (error) {
-    if (!(error instanceof GraphError)) throw error;
-    return wanted.map(() => ({ error }));
-  }
-}
-
 /** An object is its body; a paged part is followed to its end from the page that the batch brought. */
 async function resultOf(
   session: GraphSession,
-  ask: Omit<PartsAsk, 'wanted'> & { part: Part; answer: PartAnswer | undefined },
+  ask: Omit<PartsAsk, 'wanted'> & { part: Part; answer: ReadAnswer | undefined },
 ): Promise<PartResult> {
-  const { part, bucket, signal, answer = { error: missing() } } = ask;
+  const { part, bucket, signal, answer } = ask;
+  if (answer === undefined) throw new Error('Every address has an answer.');
   const { path, kind } = part;
   if ('error' in answer) {
-    const nothing = kind === 'object' && answer.error.kind === 'not_found';
+    const nothing =
+      kind === 'object' && (answer.error.kind === 'not_found' || answer.error.code === NO_CONTENT);
     return nothing ? { part, body: null, pages: 1, error: null } : { part, pages: 0, error: answer.error };
   }
   if (kind === 'root' || kind === 'object') {
@@ -83,8 +64,4 @@ async function resultOf(
   const url = `${session.addresses.graph}/${ask.version}${path}`;
   const { items, pages, error } = await listPages(session, { url, path, bucket, first: answer.body }, signal);
   return { part, items, pages, error };
-}
-
-function missing(): GraphError {
-  return new GraphError({ kind: 'protocol', message: 'There was no answer.' });
 }

@@ -1,36 +1,41 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ThrottleBucket } from '../../catalogue/resource-type.ts';
-import { GraphError } from '../graph-error.ts';
+import type { GraphError } from '../graph-error.ts';
 import { backOffMs, retryAfterMs } from '../http/retry-wait.ts';
 import type { GraphSession } from '../http/session.ts';
 import { refusedTwice } from '../sign-in/challenge.ts';
+import { NO_CONTENT, type ReadAnswer } from './judge-read.ts';
 
-export type ReadAnswer =
-  { ok: true; body: JsonObject } | { ok: false; error: GraphError; retryAfter: string | undefined };
+/** A body that was read, with Microsoft's id of the request. */
+export interface Read {
+  body: JsonObject;
+  requestId: string;
+}
 
-const MOST_ATTEMPTS = 7;
 /** All waits of one read together. A capture that Graph holds up longer says so instead of standing still. */
 const MOST_WAIT_MS = 180_000;
 
 /**
- * One read, repeated where repeating can help: 429 and 503 after the wait that Graph names (else growing ones), 502, 504 and broken
- * connections, an answer that is not whole, and once with a fresh token after a 401. Throws the last GraphError, or the signal's reason.
+ * One read, repeated where repeating can help: 429 and 503 after the wait that Graph names (else growing ones), other failures of the
+ * service and of the way there a few times, and once with a fresh token after a 401. Throws the last GraphError, or the signal's reason.
  */
 export async function repeatRead(
   session: GraphSession,
-  ask: { bucket: ThrottleBucket; signal?: AbortSignal },
+  ask: { bucket: ThrottleBucket; units: number; signal?: AbortSignal },
   once: (token: string) => Promise<ReadAnswer>,
-): Promise<JsonObject> {
-  const { clock, random, budget, tokens } = session;
+): Promise<Read> {
+  const { clock, random, budget, tokens, priority } = session;
   const { bucket } = ask;
   let waited = 0;
   let renewed = false;
   let token = await tokens.get();
   for (let attempt = 0; ; attempt += 1) {
     const { value } = token;
-    const lane = { bucket, write: false, ...(ask.signal ? { signal: ask.signal } : {}) };
-    const answer = await budget.run(lane, async () => outcomeOf(() => once(value)));
-    if (answer.ok) return answer.body;
+    const answer = await budget.run({ ...ask, priority, write: false }, () => once(value));
+    if (answer.ok) {
+      if (answer.load !== undefined) budget.loaded(bucket, answer.load);
+      return answer;
+    }
     const { error } = answer;
     if (error.kind === 'unauthorized') {
       if (renewed) throw refusedTwice(error);
@@ -38,9 +43,9 @@ export async function repeatRead(
       token = await tokens.renew(token, error.challenge);
       continue;
     }
-    if (!mayHelp(error) || attempt + 1 >= MOST_ATTEMPTS) throw error;
+    if (attempt + 1 >= attemptsFor(error)) throw error;
     const named = retryAfterMs(answer.retryAfter, clock.now());
-    const held = error.kind === 'throttled' || error.status === 503;
+    const held = isHeldUp(error);
     const wait = named ?? backOffMs(attempt, held ? 2000 : 500, random);
     waited += wait;
     if (waited > MOST_WAIT_MS) throw error;
@@ -50,28 +55,28 @@ export async function repeatRead(
   }
 }
 
-async function outcomeOf(once: () => Promise<ReadAnswer>): Promise<ReadAnswer> {
-  try {
-    return await once();
-  } catch (error) {
-    if (error instanceof GraphError) return { ok: false, error, retryAfter: undefined };
-    throw error;
-  }
+/** Graph refused because of load. */
+export function isHeldUp(error: GraphError): boolean {
+  return error.kind === 'throttled' || error.status === 503;
 }
 
-function mayHelp(error: GraphError): boolean {
+/** How often a read that ended like this is sent in all; 1: a repeat would end the same. */
+export function attemptsFor(error: GraphError): number {
   switch (error.kind) {
     case 'throttled':
     case 'network':
-    case 'protocol':
-      return true;
+      return 7;
     case 'server':
-      return error.status === 502 || error.status === 503 || error.status === 504;
+      // 500 and 507 are often there to stay.
+      return error.status === 502 || error.status === 503 || error.status === 504 ? 7 : 3;
+    case 'protocol':
+      return error.code === NO_CONTENT ? 1 : 4;
+    case 'bad_request':
+      return error.status === 408 ? 7 : 1;
     case 'unauthorized':
     case 'forbidden':
     case 'not_found':
-    case 'bad_request':
     case 'conflict':
-      return false;
+      return 1;
   }
 }

@@ -1,13 +1,9 @@
-import { quickClock } from '../../../tests/backup/support/quick-clock.ts';
-import {
-  scriptedGraph,
-  type Asked,
-  type ScriptedAnswer,
-} from '../../../tests/backup/support/scripted-graph.ts';
-import { isJsonObject, objectsOf, stringOf, type JsonObject } from '../../kernel/json.ts';
-import { systemRandom } from '../../kernel/system-ports.ts';
-import { openSession } from '../http/session.ts';
-import { connectReader } from './connect-reader.ts';
+import { quickClock } from '../backup/support/quick-clock.ts';
+import { scriptedGraph, type Asked, type ScriptedAnswer } from '../backup/support/scripted-graph.ts';
+import { isJsonObject, objectsOf, stringOf, type JsonObject } from '../../src/kernel/json.ts';
+import { systemRandom } from '../../src/kernel/system-ports.ts';
+import { openSession } from '../../src/graph/http/session.ts';
+import { connectReader } from '../../src/graph/read/connect-reader.ts';
 
 export type { Asked, ScriptedAnswer };
 
