@@ -12,18 +12,22 @@ const withFamily = (family: string | null): JsonObject => ({
 
 describe('policies of the settings catalog', () => {
   it('leaves security baselines and enrollment policies to other types', () => {
-    for (const family of [
-      'baseline',
-      'enrollmentConfiguration',
-      'deviceConfigurationPolicies',
-      'appQuietTime',
-    ]) {
+    for (const family of ['baseline', 'enrollmentConfiguration']) {
       expect(catalog.owns(withFamily(family)), family).toBe(false);
       expect(endpoint.owns(withFamily(family)), family).toBe(false);
     }
     expect(endpoint.owns(withFamily('endpointSecurityFirewall'))).toBe(true);
     expect(catalog.owns(withFamily('none'))).toBe(true);
     expect(catalog.owns({ name: 'no template at all' })).toBe(true);
+  });
+
+  it("holds policies of families that are nobody else's, and marks those that it does not know", () => {
+    for (const family of ['none', 'deviceConfigurationPolicies', 'appQuietTime']) {
+      expect(catalog.unrecognised?.(withFamily(family)), family).toBeUndefined();
+    }
+    const strange = withFamily('quantumPolicies');
+    expect(catalog.owns(strange)).toBe(true);
+    expect(catalog.unrecognised?.(strange)).toContain('"quantumPolicies"');
   });
 
   it('creates with settings inline, without their ids, and the template by its id alone', () => {

@@ -34,19 +34,25 @@ const referenceSites: readonly ReferenceSite[] = [
 type Particular = Pick<
   ResourceType,
   'key' | 'label' | 'plural' | 'family' | 'portalPage' | 'owns' | 'risk' | 'order'
->;
+> &
+  Partial<Pick<ResourceType, 'collection' | 'unrecognised' | 'guards' | 'incomplete' | 'restore'>> & {
+    /** Further members that the service makes. */
+    serviceMade?: readonly string[];
+  };
 
 /** A resource type over /deviceManagement/configurationPolicies. */
 export function configurationPolicy(particular: Particular): ResourceType {
+  const { serviceMade = [], ...own } = particular;
   const type: ResourceType = {
-    ...particular,
     version: 'beta',
     collection: '/deviceManagement/configurationPolicies',
     bucket: 'deviceConfigurationV2',
+    listQuery: '$expand=assignments',
     subcollections: [{ property: 'settings', path: '/settings', countProperty: 'settingCount' }],
     assignments: {
       bodyKey: 'assignments',
       itemType: '#microsoft.graph.deviceManagementConfigurationPolicyAssignment',
+      read: 'list',
     },
     nameProperty: 'name',
     platform: (raw) => platformOf(stringOf(raw['platforms']) ?? ''),
@@ -66,6 +72,7 @@ export function configurationPolicy(particular: Particular): ResourceType {
       'settingCount',
       'isAssigned',
       'creationSource',
+      ...serviceMade,
     ],
     nestedReadOnly: [
       'settings.*.id',
@@ -106,6 +113,7 @@ export function configurationPolicy(particular: Particular): ResourceType {
       write: ['DeviceManagementConfiguration.ReadWrite.All'],
     },
     words: { properties: { ...commonWords, ...configurationPolicyWords } },
+    ...own,
   };
   return type;
 }
@@ -119,7 +127,7 @@ function templateIdOf(raw: JsonObject): string {
  * PUT of the whole policy: settings are a navigation, so a PATCH that carries them is refused with 400 (contract facts, section 13).
  * It replaces everything, so platforms, technologies and template are sent as well though they can't change.
  */
-function replaceRequest(type: ResourceType, input: WriteInput): WriteRequest {
+export function replaceRequest(type: ResourceType, input: WriteInput): WriteRequest {
   return {
     step: 'update',
     method: 'PUT',
@@ -131,10 +139,13 @@ function replaceRequest(type: ResourceType, input: WriteInput): WriteRequest {
 
 /** Values that come back as an opaque token: not valid in another policy or tenant. */
 function missingSecrets(raw: JsonObject): MissingSecret[] {
+  return objectsOf(raw['settings']).flatMap((setting, index) => secretsOf(setting, `settings.${index}`));
+}
+
+/** The secrets inside a setting that stands at `path`. */
+export function secretsOf(setting: JsonObject, path: string): MissingSecret[] {
   const found: MissingSecret[] = [];
-  objectsOf(raw['settings']).forEach((setting, index) => {
-    findSecrets(setting, { path: `settings.${index}`, definition: '' }, found);
-  });
+  findSecrets(setting, { path, definition: '' }, found);
   return found;
 }
 

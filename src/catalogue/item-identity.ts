@@ -3,6 +3,7 @@ import { isJsonObject, stringOf, type JsonObject, type JsonValue } from '../kern
 /** Members that identify an item among its neighbours, the most telling first. */
 const IDENTIFYING = [
   'settingDefinitionId',
+  'definitionId',
   'omaUri',
   'cidrAddress',
   'appId',
@@ -10,6 +11,7 @@ const IDENTIFYING = [
   'bundleID',
   'appStoreUrl',
   'key',
+  'locale',
   'id',
   'name',
   'displayName',
@@ -23,6 +25,10 @@ export function itemIdentity(item: JsonValue): string | undefined {
   if (!isJsonObject(item)) return undefined;
   const setting = item['settingInstance'];
   if (isJsonObject(setting)) return stringOf(setting['settingDefinitionId']);
+  for (const member of ['definition', 'presentation']) {
+    const named = item[member];
+    if (isJsonObject(named)) return stringOf(named['id']);
+  }
   const action = stringOf(item['actionType']);
   if (action !== undefined)
     return `${action} ${(stringOf(item['notificationTemplateId']) ?? '').replace(/^[0-]+$/, '')}`;

@@ -1,31 +1,24 @@
-import { objectsOf, stringOf, type JsonObject, type JsonValue } from '../../kernel/json.ts';
+import { stringOf } from '../../kernel/json.ts';
 import { naturalKeyOf, platformOf, typeNameOf } from '../natural-key.ts';
+import {
+  actionSites,
+  actionsReadOnly,
+  actionsUnordered,
+  RULES,
+  sendableRules,
+  withoutBlockAction,
+  withoutEmptyTemplates,
+} from '../noncompliance-actions.ts';
+import { unknownCompliancePolicy } from '../profile-kinds.ts';
 import { referencesAt, scopeTagSite } from '../references.ts';
-import type {
-  Incompleteness,
-  ReferenceSite,
-  ResourceType,
-  WriteInput,
-  WriteRequest,
-} from '../resource-type.ts';
+import type { ReferenceSite, ResourceType, WriteInput, WriteRequest } from '../resource-type.ts';
 import { commonWords } from '../words/common.ts';
 import { complianceValues, complianceWords } from '../words/compliance.ts';
 import { assignRequests, contentChanged, createRequest, patchRequest, writable } from '../write-requests.ts';
 
-const RULES = 'scheduledActionsForRule';
-
 const referenceSites: readonly ReferenceSite[] = [
   scopeTagSite,
-  {
-    path: `${RULES}.*.scheduledActionConfigurations.*.notificationTemplateId`,
-    target: 'notificationMessageTemplate',
-    role: 'notification of an action for noncompliance',
-  },
-  {
-    path: `${RULES}.*.scheduledActionConfigurations.*.notificationMessageCCList.*`,
-    target: 'group',
-    role: 'recipients of an action for noncompliance',
-  },
+  ...actionSites,
   {
     path: 'deviceCompliancePolicyScript.deviceComplianceScriptId',
     target: 'deviceComplianceScript',
@@ -44,13 +37,18 @@ export const deviceCompliancePolicy: ResourceType = {
   collection: '/deviceManagement/deviceCompliancePolicies',
   bucket: 'deviceConfiguration',
   owns: () => true,
-  readOne: { query: '$expand=scheduledActionsForRule($expand=scheduledActionConfigurations)' },
+  readOne: { query: '$expand=assignments,scheduledActionsForRule($expand=scheduledActionConfigurations)' },
   subcollections: [],
-  assignments: { bodyKey: 'assignments', itemType: '#microsoft.graph.deviceCompliancePolicyAssignment' },
+  assignments: {
+    bodyKey: 'assignments',
+    itemType: '#microsoft.graph.deviceCompliancePolicyAssignment',
+    read: 'one',
+  },
   nameProperty: 'displayName',
   platform: (raw) => platformOf(typeNameOf(raw)),
   naturalKey: (raw) => naturalKeyOf(stringOf(raw['displayName']), typeNameOf(raw)),
   builtIn: (raw) => typeNameOf(raw) === 'defaultDeviceCompliancePolicy',
+  unrecognised: unknownCompliancePolicy,
   readOnly: [
     'id',
     'createdDateTime',
@@ -62,7 +60,7 @@ export const deviceCompliancePolicy: ResourceType = {
     'userStatusOverview',
     'deviceSettingStateSummaries',
   ],
-  nestedReadOnly: [`${RULES}.*.id`, `${RULES}.*.ruleName`, `${RULES}.*.scheduledActionConfigurations.*.id`],
+  nestedReadOnly: [...actionsReadOnly],
   declaredTypes: [
     '#microsoft.graph.deviceComplianceScheduledActionForRule',
     '#microsoft.graph.deviceComplianceActionItem',
@@ -70,17 +68,12 @@ export const deviceCompliancePolicy: ResourceType = {
   ],
   createOnly: ['@odata.type'],
   undeclared: ['localActions', 'passwordComplexity', 'deviceCompliancePolicyScriptDefinition'],
-  unordered: [
-    'roleScopeTagIds',
-    RULES,
-    `${RULES}.*.scheduledActionConfigurations`,
-    `${RULES}.*.scheduledActionConfigurations.*.notificationMessageCCList`,
-  ],
-  refine,
+  unordered: ['roleScopeTagIds', ...actionsUnordered],
+  refine: withoutEmptyTemplates,
   referenceSites,
   references: (raw) => referencesAt(referenceSites, raw),
   missingSecrets: () => [],
-  incomplete,
+  incomplete: withoutBlockAction,
   create: (input) => {
     const { [RULES]: rules, ...rest } = writable(deviceCompliancePolicy, input.desired);
     const body = rules === undefined ? rest : { ...rest, [RULES]: sendableRules(rules) };
@@ -126,45 +119,4 @@ function updateContent(input: WriteInput): WriteRequest[] {
     });
   }
   return requests;
-}
-
-/** The rule's name is never returned; `PasswordRequired` is the conventional one. Template and recipients must be present. */
-function sendableRules(rules: JsonValue): JsonObject[] {
-  return objectsOf(rules).map((rule) => ({
-    ruleName: 'PasswordRequired',
-    scheduledActionConfigurations: objectsOf(rule['scheduledActionConfigurations']).map((action) => ({
-      ...action,
-      notificationTemplateId: action['notificationTemplateId'] ?? '',
-      notificationMessageCCList: action['notificationMessageCCList'] ?? [],
-    })),
-  }));
-}
-
-/** The all-zero template id and an empty one both mean "no message". */
-function refine(content: JsonObject): JsonObject {
-  if (!Array.isArray(content[RULES])) return content;
-  const rules = objectsOf(content[RULES]).map((rule) => ({
-    ...rule,
-    scheduledActionConfigurations: objectsOf(rule['scheduledActionConfigurations']).map((action) => {
-      const { notificationTemplateId: template, ...rest } = action;
-      return template === undefined || template === '' || template === '00000000-0000-0000-0000-000000000000'
-        ? rest
-        : action;
-    }),
-  }));
-  return { ...content, [RULES]: rules };
-}
-
-/** Graph refuses a new policy without an action "block" (400); inventing one would change what the policy does. */
-function incomplete(raw: JsonObject): Incompleteness[] {
-  const actions = objectsOf(raw[RULES]).flatMap((rule) => objectsOf(rule['scheduledActionConfigurations']));
-  if (actions.some((action) => action['actionType'] === 'block')) return [];
-  return [
-    {
-      reason:
-        'The backup holds no action that marks the device noncompliant, and Graph creates no policy without one.',
-      next: 'Create the policy in the admin center, then restore again: it will be updated in place.',
-      blocks: 'create',
-    },
-  ];
 }

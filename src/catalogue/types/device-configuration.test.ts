@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { objectsOf } from '../../kernel/json.ts';
+import { normaliseContent } from '../../compare/normalise.ts';
+import { objectsOf, type JsonObject, type JsonValue } from '../../kernel/json.ts';
+import { asAnswered } from '../binds.ts';
 import { samples } from '../samples.fixture.ts';
 import { deviceConfiguration } from './device-configuration.ts';
 
@@ -70,10 +72,104 @@ describe('device configuration profiles', () => {
       identityCertificateForClientAuthentication: { id: 'scep-1' },
     };
     const references = deviceConfiguration.references(wifi);
-    expect(references.map((each) => [each.target, each.id])).toEqual([
+    expect(references.map((each) => [each.target, each.id]).sort()).toEqual([
       ['deviceConfiguration', 'root-1'],
       ['deviceConfiguration', 'root-2'],
       ['deviceConfiguration', 'scep-1'],
     ]);
+  });
+
+  const wifi: JsonObject = {
+    ...ofType('windowsWifiEnterpriseEAPConfiguration'),
+    omaSettings: null,
+    ssid: 'office',
+    rootCertificatesForServerValidation: [
+      { id: 'root-2', displayName: 'Second root' },
+      { id: { $ref: 'line-1' }, displayName: 'First root' },
+    ],
+    identityCertificateForClientAuthentication: { id: 'scep-1', '@odata.type': '#x', displayName: 'Client' },
+    rootCertificateForClientValidation: null,
+  };
+  const to = (id: JsonValue): JsonObject => ({
+    '@bind': { collection: '/deviceManagement/deviceConfigurations', id },
+  });
+
+  it('reads each link at its typed address, of profiles that can have it only', () => {
+    const paths = (raw: JsonObject): string[] =>
+      deviceConfiguration.subcollections.flatMap(({ path }) =>
+        typeof path === 'string' ? path : (path(raw) ?? []),
+      );
+    expect(paths(raw)).toEqual([]);
+    expect(paths(ofType('iosScepCertificateProfile'))).toEqual([
+      '/microsoft.graph.iosScepCertificateProfile/rootCertificate',
+    ]);
+    expect(paths(wifi)).toHaveLength(3);
+    expect(paths(ofType('windows10GeneralConfiguration'))).toEqual([
+      '/microsoft.graph.windows10GeneralConfiguration/privacyAccessControls',
+    ]);
+  });
+
+  it('writes links as addresses and compares them by the id alone', () => {
+    const [create] = deviceConfiguration.create({ desired: wifi });
+    expect(create?.body).toMatchObject({
+      ssid: 'office',
+      'identityCertificateForClientAuthentication@odata.bind': to('scep-1'),
+      'rootCertificatesForServerValidation@odata.bind': [to('root-2'), to({ $ref: 'line-1' })],
+    });
+    expect(Object.keys(create?.body ?? {}).filter((key) => /Validation$|Authentication$/.test(key))).toEqual(
+      [],
+    );
+    expect(normaliseContent(deviceConfiguration, wifi)).toMatchObject({
+      identityCertificateForClientAuthentication: { id: 'scep-1' },
+    });
+    // What was written and what is answered afterwards are one content.
+    const answered = normaliseContent(deviceConfiguration, asAnswered(create?.body ?? {}));
+    expect(answered).toEqual(normaliseContent(deviceConfiguration, wifi));
+  });
+
+  it('sends only links that differ, and leaves it to a person to take one away', () => {
+    const live = { ...wifi, identityCertificateForClientAuthentication: { id: 'scep-2' } };
+    const parts = ['identityCertificateForClientAuthentication'];
+    const [update] = deviceConfiguration.update({
+      desired: wifi,
+      live,
+      changed: { content: true, assignments: false, parts },
+    });
+    expect(Object.keys(update?.body ?? {}).filter((key) => key.endsWith('@odata.bind'))).toEqual([
+      'identityCertificateForClientAuthentication@odata.bind',
+    ]);
+    const { identityCertificateForClientAuthentication: _link, ...without } = wifi;
+    expect(deviceConfiguration.guards?.({ desired: without, live })).toMatchObject([{ kind: 'manual' }]);
+    expect(deviceConfiguration.guards?.({ desired: wifi, live })).toEqual([]);
+    expect(deviceConfiguration.guards?.({ desired: without, live: null })).toEqual([]);
+  });
+
+  it('writes per-app privacy by its own action, also to empty it', () => {
+    const rule = { accessLevel: 'forceDeny', dataCategory: 'camera', appDisplayName: 'Games' };
+    const desired = {
+      ...ofType('windows10GeneralConfiguration'),
+      privacyAccessControls: [{ id: '1', ...rule }],
+    };
+    const created = deviceConfiguration.create({ desired });
+    expect(created.map(({ step }) => step)).toEqual(['create', 'part']);
+    expect(created[0]?.body).not.toHaveProperty('privacyAccessControls');
+    expect(created[1]).toMatchObject({
+      path: '/deviceManagement/deviceConfigurations/{id}/windowsPrivacyAccessControls',
+      body: { windowsPrivacyAccessControls: [rule] },
+    });
+    const emptied = deviceConfiguration.update({
+      desired: { ...desired, privacyAccessControls: [] },
+      live: desired,
+      changed: { content: true, assignments: false, parts: ['privacyAccessControls'] },
+    });
+    expect(emptied.map(({ body }) => body)).toEqual([{ windowsPrivacyAccessControls: [] }]);
+  });
+
+  it('marks kinds of profiles that it does not know', () => {
+    expect(deviceConfiguration.unrecognised?.(raw)).toBeUndefined();
+    for (const name of ['windows12HologramConfiguration', 'unsupportedDeviceConfiguration', '']) {
+      const found = deviceConfiguration.unrecognised?.(name === '' ? { displayName: 'x' } : ofType(name));
+      expect(found, name).toMatch(/\.$/);
+    }
   });
 });

@@ -1,11 +1,13 @@
 import { objectsOf, stringOf, type JsonObject } from '../../kernel/json.ts';
-import { naturalKeyOf, platformOf, typeNameOf } from '../natural-key.ts';
-import { referencesAt, scopeTagSite } from '../references.ts';
-import type { MissingSecret, ReadableSecret, ReferenceSite, ResourceType } from '../resource-type.ts';
+import { typeNameOf } from '../natural-key.ts';
+import { unknownProfile } from '../profile-kinds.ts';
+import { linkWords } from '../profile-links.ts';
+import { profile } from '../profile.ts';
+import type { MissingSecret, ReadableSecret, ResourceType } from '../resource-type.ts';
 import { isSealedValue } from '../sealed-value.ts';
 import { commonWords } from '../words/common.ts';
 import { deviceConfigurationValues, deviceConfigurationWords } from '../words/device-configuration.ts';
-import { assignRequests, contentChanged, createRequest, patchRequest, writable } from '../write-requests.ts';
+import { privacyValues, privacyWords } from '../words/privacy.ts';
 
 /** Update rings and update policies live in the same collection and are types of their own. */
 const OTHER_TYPES = new Set([
@@ -25,77 +27,32 @@ const SECRET_MEMBERS: Readonly<Record<string, string>> = {
   proxyPassword: 'Proxy password',
 };
 
-const certificate = (path: string, role: string): ReferenceSite => ({
-  path,
-  target: 'deviceConfiguration',
-  role,
-});
-
-const referenceSites: readonly ReferenceSite[] = [
-  scopeTagSite,
-  certificate('rootCertificate.id', 'trusted root certificate profile'),
-  certificate('identityCertificate.id', 'client certificate profile'),
-  certificate('rootCertificateForServerValidation.id', 'server validation certificate profile'),
-  certificate('rootCertificatesForServerValidation.*.id', 'server validation certificate profile'),
-  certificate('identityCertificateForClientAuthentication.id', 'client certificate profile'),
-];
-
 /** Device configuration profiles made from templates: restrictions, custom OMA-URI, Wi-Fi, VPN, certificates and more. */
-export const deviceConfiguration: ResourceType = {
+export const deviceConfiguration: ResourceType = profile({
   key: 'deviceConfiguration',
   label: 'Device configuration profile',
   plural: 'Device configuration profiles',
   family: 'Device configuration',
   portalPage:
     'https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesMenu/~/configuration',
-  version: 'beta',
-  collection: '/deviceManagement/deviceConfigurations',
-  bucket: 'deviceConfiguration',
   owns: (raw) => !OTHER_TYPES.has(typeNameOf(raw)),
-  subcollections: [],
-  assignments: { bodyKey: 'assignments', itemType: '#microsoft.graph.deviceConfigurationAssignment' },
-  nameProperty: 'displayName',
-  platform: (raw) => platformOf(typeNameOf(raw)),
-  naturalKey: (raw) => naturalKeyOf(stringOf(raw['displayName']), typeNameOf(raw)),
-  builtIn: () => false,
-  readOnly: [
-    'id',
-    'createdDateTime',
-    'lastModifiedDateTime',
-    'version',
-    'supportsScopeTags',
-    'deviceStatuses',
-    'userStatuses',
-    'deviceStatusOverview',
-    'userStatusOverview',
-    'deviceSettingStateSummaries',
-    'groupAssignments',
-  ],
+  unrecognised: unknownProfile,
   nestedReadOnly: ['omaSettings.*.isEncrypted', 'omaSettings.*.secretReferenceValueId'],
-  createOnly: ['@odata.type'],
-  undeclared: [],
-  unordered: ['roleScopeTagIds', 'omaSettings'],
-  referenceSites,
-  references: (raw) => referencesAt(referenceSites, raw),
+  unordered: ['omaSettings'],
   missingSecrets,
   readableSecrets,
-  create: (input) => [
-    createRequest(deviceConfiguration, writable(deviceConfiguration, input.desired)),
-    ...assignRequests(deviceConfiguration, input, 'create'),
-  ],
-  update: (input) => [
-    ...(contentChanged(input) ? [patchRequest(deviceConfiguration, input)] : []),
-    ...assignRequests(deviceConfiguration, input, 'update'),
-  ],
-  restore: { mode: 'enabled', why: 'Written in place. Masked secrets have to be entered again.' },
-  risk: { level: 'high', why: 'VPN, Wi-Fi, certificate and firewall profiles can disconnect devices.' },
-  permissions: {
-    read: ['DeviceManagementConfiguration.Read.All'],
-    write: ['DeviceManagementConfiguration.ReadWrite.All'],
+  restore: {
+    mode: 'enabled',
+    why: 'Written in place, certificates of Wi-Fi and VPN profiles included. Masked secrets have to be entered again.',
+    todo: 'Make the profile by hand',
   },
+  risk: { level: 'high', why: 'VPN, Wi-Fi, certificate and firewall profiles can disconnect devices.' },
   order: 50,
-  words: { properties: { ...commonWords, ...deviceConfigurationWords }, values: deviceConfigurationValues },
-};
+  words: {
+    properties: { ...commonWords, ...linkWords, ...deviceConfigurationWords, ...privacyWords },
+    values: { ...deviceConfigurationValues, ...privacyValues },
+  },
+});
 
 /** Encrypted OMA-URI values, and key members that Graph answers with null or asterisks. */
 function missingSecrets(raw: JsonObject): MissingSecret[] {

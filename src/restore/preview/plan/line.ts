@@ -162,7 +162,11 @@ function planMatched(found: Subject): PlannedLine {
     if (refusal !== null) return refuse(refusal);
   }
   const findings =
-    type.guards?.({ desired: desired.document.content, live: live?.document.content ?? null }) ?? [];
+    type.guards?.({
+      desired: desired.document.content,
+      live: live?.document.content ?? null,
+      captured: { desired: desired.payload, live: live?.resource.payload ?? null },
+    }) ?? [];
   for (const finding of findings) {
     if (finding.kind === 'manual') {
       return refuse({
