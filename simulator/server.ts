@@ -7,6 +7,8 @@ import type { Intercept } from './faults/fault.ts';
 import { createLog } from './log/request-log.ts';
 import { answerExchange } from './http/exchange.ts';
 import type { Simulator, SimulatorOptions } from './simulator.ts';
+import { signInAdministrator } from './sign-in/sign-in-administrator.ts';
+import { newSignInState } from './sign-in/sign-in-state.ts';
 import { openState, snapshotOf } from './tenant/tenant-state.ts';
 import type { TenantState } from './tenant/tenant-state.ts';
 import { dumpOf } from './tenant/dump.ts';
@@ -30,6 +32,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const onCommit = async (state: TenantState): Promise<void> => {
     await options.onChange?.(snapshotOf(state));
   };
+  const find = (named: string): TenantState | undefined =>
+    states.get(named) ??
+    states.get(named.toLowerCase()) ??
+    [...states.values()].find(({ domains }) => domains.includes(named.toLowerCase()));
   const need = (tenantId: string): TenantState => {
     const state = states.get(tenantId);
     if (!state) throw new Error(`The simulator has no tenant ${tenantId}.`);
@@ -38,13 +44,17 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const administrators = (tenantId: string, name = 'Adele Vance'): ReturnType<Simulator['admin']> =>
     anotherAdministrator({ state: need(tenantId), clock, random, name, onCommit });
 
+  const signIns = newSignInState();
   const simulator: Simulator = {
     origin: '',
     tenants: options.tenants,
     controlToken: control?.token ?? '',
+    tenantIdOf: (named) => find(named)?.tenantId,
     log: () => log.entries(),
     clearLog: () => log.clear(),
     admin: administrators,
+    signIns: (tenantId) => signInAdministrator(need(tenantId), { state: signIns, clock }),
+    identityHeader: random.token(16),
     resources: (tenantId, typeKey) => dumpOf(need(tenantId), typeKey),
     snapshot: (tenantId) => snapshotOf(need(tenantId)),
     restore: (tenant) => {
@@ -67,7 +77,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     latencyMs: options.latencyMs ?? 0,
     tokenSeconds: options.tokenSeconds ?? 3599,
     key: random.token(32),
-    tenant: (id: string) => states.get(id.toLowerCase()) ?? states.get(id),
+    tenant: find,
+    tenants: () => states.values(),
+    signIns,
     intercept: (request: Parameters<Intercept>[0]) => intercept(request),
     throttle: options.throttling ? createThrottle() : undefined,
     onCommit,

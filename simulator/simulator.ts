@@ -4,6 +4,7 @@ import type { ResourceTypeKey } from '../src/catalogue/resource-type.ts';
 import type { AnotherAdministrator } from './admin/another-administrator.ts';
 import type { FaultRule, Intercept } from './faults/fault.ts';
 import type { RequestLogEntry } from './log/request-log.ts';
+import type { SignInAdministrator } from './sign-in/sign-in-administrator.ts';
 import type { SimulatedTenant } from './tenant/simulated-tenant.ts';
 
 export interface SimulatorOptions {
@@ -35,10 +36,16 @@ export interface Simulator {
   readonly tenants: readonly SimulatedTenant[];
   /** Empty when the control plane is off. */
   readonly controlToken: string;
+  /** The id of the tenant that has this id or this domain. */
+  tenantIdOf(named: string): string | undefined;
   log(): RequestLogEntry[];
   clearLog(): void;
   /** Another administrator of a tenant; `name` is who the audit logs name. */
   admin(tenantId: string, name?: string): AnotherAdministrator;
+  /** What happens to sign-ins of a tenant outside our reach: codes approved, tokens revoked, apps changed. */
+  signIns(tenantId: string): SignInAdministrator;
+  /** What App Service would put into IDENTITY_HEADER on the machine that the simulator plays. */
+  readonly identityHeader: string;
   /** Everything of a type in full (settings, scheduled actions, script content, assignments), for judges. */
   resources(tenantId: string, typeKey: ResourceTypeKey): JsonObject[];
   snapshot(tenantId: string): SimulatedTenant;

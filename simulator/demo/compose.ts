@@ -28,6 +28,7 @@ export interface Composer {
 export function compose(facts: { slug: string; displayName: string; domain: string }): Composer {
   const tenant = newTenant({
     tenantId: idFrom(`demo/${facts.slug}`),
+    domains: [facts.domain],
     displayName: facts.displayName,
     apps: [
       {

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerControl } from '../admin/control-plane.ts';
 import type { Wire } from '../faults/apply-fault.ts';
-import { instanceDiscovery, openIdConfiguration } from '../sign-in/discovery.ts';
-import { answerTokenRequest } from '../sign-in/token-endpoint.ts';
+import { answerSignInRoute } from '../sign-in/routes.ts';
 import type { Answer } from './answer.ts';
 import { answerGraph } from './answer-graph.ts';
 import type { ExchangeDeps, Incoming } from './exchange-deps.ts';
@@ -27,49 +26,15 @@ export async function answerExchange(
 }
 
 async function route(deps: ExchangeDeps, incoming: Incoming): Promise<{ answer: Answer; wire: Wire }> {
-  const [first, ...rest] = incoming.url.pathname.slice(1).split('/');
-  const rest_ = rest.join('/');
+  const [first] = incoming.url.pathname.slice(1).split('/');
   if (first === 'v1.0' || first === 'beta') return answerGraph(deps, incoming);
   if (first === '_simulator') return { answer: await answerControl(deps, incoming), wire: 'send' };
-  if (rest_ === 'discovery/instance')
-    return { answer: { status: 200, body: instanceDiscovery() }, wire: 'send' };
-  if (rest_ === 'v2.0/.well-known/openid-configuration') {
-    return { answer: { status: 200, body: openIdConfiguration(first ?? '') }, wire: 'send' };
-  }
-  if (rest_ === 'oauth2/v2.0/token' && incoming.method === 'POST') {
-    return { answer: signIn(deps, incoming, first ?? ''), wire: 'send' };
-  }
+  const signIn = answerSignInRoute(deps, incoming);
+  if (signIn !== undefined) return { answer: signIn, wire: 'send' };
   return {
     answer: { status: 404, body: { error: { code: 'NotFound', message: 'No such page.' } } },
     wire: 'send',
   };
-}
-
-/** A sign-in is logged without its body: that holds a secret. */
-function signIn(deps: ExchangeDeps, incoming: Incoming, tenant: string): Answer {
-  const now = deps.clock.now();
-  const { answer, caller } = answerTokenRequest(tenant, new URLSearchParams(incoming.text), {
-    key: deps.key,
-    seconds: deps.tokenSeconds,
-    now,
-    uuid: () => deps.random.uuid(),
-    appsOf: (id) => deps.tenant(id)?.apps,
-  });
-  deps.log.add({
-    at: now.toISOString(),
-    tenantId: deps.tenant(tenant)?.tenantId ?? '',
-    caller,
-    kind: 'sign_in',
-    method: incoming.method,
-    path: incoming.rawPath,
-    bodyDigest: null,
-    body: null,
-    status: answer.status,
-    committed: false,
-    requestId: incoming.requestId,
-    clientRequestId: incoming.clientRequestId,
-  });
-  return answer;
 }
 
 async function readRequest(deps: ExchangeDeps, request: IncomingMessage): Promise<Incoming> {

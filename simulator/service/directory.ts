@@ -13,7 +13,13 @@ export function organization(context: ServiceContext): Answer {
     status: 200,
     body: {
       '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#organization',
-      value: [{ id: state.tenantId, displayName: state.displayName, verifiedDomains: [] }],
+      value: [
+        {
+          id: state.tenantId,
+          displayName: state.displayName,
+          verifiedDomains: state.domains.map((name) => ({ name })),
+        },
+      ],
     },
   };
 }

@@ -1,4 +1,5 @@
 import { allCollections } from '../schema/collections.ts';
+import { enrollmentDefaults } from './enrollment-defaults.ts';
 import type { SimulatedApp, SimulatedResource, SimulatedTenant } from './simulated-tenant.ts';
 import { collectionKeys } from './simulated-tenant.ts';
 
@@ -18,10 +19,11 @@ const builtInStrengths = [
   { id: '00000000-0000-0000-0000-000000000004', displayName: 'Phishing-resistant MFA' },
 ];
 
-/** What every tenant has before anybody creates anything: the Default scope tag and Microsoft's authentication strengths. */
+/** What every tenant has before anybody creates anything: the Default scope tag, Microsoft's authentication strengths, enrollment's defaults. */
 export function newTenant(facts: {
   tenantId: string;
   displayName: string;
+  domains?: string[];
   apps: SimulatedApp[];
 }): SimulatedTenant {
   const defaultTag: SimulatedResource = {
@@ -33,6 +35,7 @@ export function newTenant(facts: {
     collectionKeys.map((key) => [key, [] as SimulatedResource[]]),
   ) as SimulatedTenant['resources'];
   resources.roleScopeTags.push(defaultTag);
+  resources.deviceEnrollmentConfigurations.push(...enrollmentDefaults(facts.tenantId));
   return {
     ...facts,
     users: [],

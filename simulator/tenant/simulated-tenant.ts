@@ -1,4 +1,6 @@
 import type { JsonObject } from '../../src/kernel/json.ts';
+import type { AppCredentials } from '../sign-in/credentials.ts';
+import type { SimulatedCloud } from '../sign-in/hosts.ts';
 import type { SimulatedApprovals } from '../approval/approval-facts.ts';
 
 /** The collections of Graph that the simulator serves, by the last segment of their path where that is unique. */
@@ -63,13 +65,21 @@ export const collectionKeys = [
 ] as const;
 export type CollectionKey = (typeof collectionKeys)[number];
 
-/** An app registration that may sign in with a client secret; `roles` are the application permissions consented to. */
+/** An app registration; `roles` are the application permissions consented to, `scopes` those for the person who signs in to it. */
 export interface SimulatedApp {
   appId: string;
   displayName: string;
+  /** A client secret that does not end; empty for an app without one. */
   secret: string;
   roles: string[];
+  scopes?: string[];
+  credentials?: AppCredentials;
+  /** Switched off in the tenant: nobody signs in by it. */
+  disabled?: boolean;
 }
+
+/** A service that a tenant may never have subscribed to. */
+export type LicensedService = 'intune' | 'entraPremium' | 'windows365';
 
 /** One object of a collection. `content` holds the id and every child (settings, scheduled actions); `assignments` as Graph returns them. */
 export interface SimulatedResource {
@@ -100,6 +110,12 @@ export interface AuditRecord {
 export interface SimulatedTenant {
   tenantId: string;
   displayName: string;
+  /** Domains that are verified in the tenant; it is found by each of them as by its id. */
+  domains?: string[];
+  /** Where it lives; the public cloud where it says nothing. */
+  cloud?: SimulatedCloud;
+  /** What nobody subscribed to in this tenant. */
+  unlicensed?: LicensedService[];
   apps: SimulatedApp[];
   users: (DirectoryEntry & { userPrincipalName: string })[];
   /** Apps that Conditional Access may name, beside the well-known keywords; `id` is the appId. */

@@ -1,10 +1,12 @@
 import type { JsonObject } from '../../src/kernel/json.ts';
 import { isJsonObject } from '../../src/kernel/json.ts';
 import type { SimulatedApprovals } from '../approval/approval-facts.ts';
+import type { SimulatedCloud } from '../sign-in/hosts.ts';
 import type {
   AuditRecord,
   CollectionKey,
   DirectoryEntry,
+  LicensedService,
   SimulatedApp,
   SimulatedResource,
   SimulatedTenant,
@@ -26,6 +28,9 @@ interface LastChange {
 export interface TenantState {
   readonly tenantId: string;
   displayName: string;
+  domains: string[];
+  readonly cloud: SimulatedCloud;
+  readonly unlicensed: readonly LicensedService[];
   apps: SimulatedApp[];
   users: (DirectoryEntry & { userPrincipalName: string })[];
   servicePrincipals: DirectoryEntry[];
@@ -58,6 +63,9 @@ export function openState(tenant: SimulatedTenant): TenantState {
   const state: TenantState = {
     tenantId: copy.tenantId,
     displayName: copy.displayName,
+    domains: copy.domains ?? [],
+    cloud: copy.cloud ?? 'global',
+    unlicensed: copy.unlicensed ?? [],
     apps: copy.apps,
     users: copy.users,
     servicePrincipals: copy.servicePrincipals,
@@ -89,6 +97,9 @@ export function snapshotOf(state: TenantState): SimulatedTenant {
   return structuredClone({
     tenantId: state.tenantId,
     displayName: state.displayName,
+    ...(state.domains.length > 0 ? { domains: state.domains } : {}),
+    ...(state.cloud === 'global' ? {} : { cloud: state.cloud }),
+    ...(state.unlicensed.length > 0 ? { unlicensed: [...state.unlicensed] } : {}),
     apps: state.apps,
     users: state.users,
     servicePrincipals: state.servicePrincipals,

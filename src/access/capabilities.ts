@@ -10,6 +10,7 @@ export const CAPABILITIES = [
   'restore.check',
   'restore.execute',
   'secrets.allow',
+  'environment.connect',
   'members.manage',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
@@ -24,7 +25,13 @@ const OPERATOR: readonly Capability[] = [
   'restore.draft',
   'restore.check',
 ];
-const MANAGER: readonly Capability[] = [...OPERATOR, 'backups.delete', 'restore.execute', 'secrets.allow'];
+const MANAGER: readonly Capability[] = [
+  ...OPERATOR,
+  'backups.delete',
+  'restore.execute',
+  'secrets.allow',
+  'environment.connect',
+];
 
 const BY_ROLE: Readonly<Record<Role, ReadonlySet<Capability>>> = {
   readonly: new Set(READONLY),

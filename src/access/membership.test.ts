@@ -24,7 +24,7 @@ afterAll(() => store.drop());
 const MATRIX: Record<Role, string> = {
   owner: CAPABILITIES.join(),
   manager:
-    'workspace.view,backups.view,restore.view,backups.create,operations.cancel,restore.draft,restore.check,backups.delete,restore.execute',
+    'workspace.view,backups.view,restore.view,backups.create,operations.cancel,restore.draft,restore.check,backups.delete,restore.execute,secrets.allow,environment.connect',
   operator:
     'workspace.view,backups.view,restore.view,backups.create,operations.cancel,restore.draft,restore.check',
   readonly: 'workspace.view,backups.view,restore.view',

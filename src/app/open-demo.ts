@@ -1,11 +1,14 @@
 import type { AppDeps } from './app-deps.ts';
+import type { SimulatedTenants } from '../environments/onboarding/onboarding-deps.ts';
 import { runSimulator } from './demo/run-simulator.ts';
+import { simulatedTenantsOf } from './demo/simulated-tenants.ts';
 import { beginDemo, completeDemo } from './demo/seed-demo.ts';
 import type { Lifetime } from './lifetime.ts';
 
 export interface OpenedDemo {
   /** The demo was laid out by this very start. */
   fresh: boolean;
+  simulatedTenants: SimulatedTenants;
   /** Fills the demo in the background, where that is not done yet. Background work has to be running. */
   complete(): Promise<void>;
 }
@@ -21,6 +24,7 @@ export async function openDemo(deps: AppDeps, lifetime: Lifetime): Promise<Opene
   const plan = await lifetime.step('demo', () => beginDemo(demoDeps));
   return {
     fresh: plan.place !== null,
+    simulatedTenants: simulatedTenantsOf(simulator),
     complete: async () => {
       if (plan.filled) return;
       const stopping = new AbortController();

@@ -9,6 +9,7 @@ import { refreshTokenKeeper } from '../environments/keep-refresh-token.ts';
 import { createSealer } from '../environments/seal.ts';
 import { sweepDeletedContents } from '../backup/delete-backup-set.ts';
 import { reconcileBackups } from '../backup/reconcile-backups.ts';
+import type { HttpDeps } from '../http/http-deps.ts';
 import { createServer } from '../http/server.ts';
 import { systemClock, systemRandom } from '../kernel/system-ports.ts';
 import { createOperations } from '../operations/operations.ts';
@@ -96,7 +97,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   await lifetime.step('deleted backups', () => sweepDeletedContents({ store, vault }));
   const demo = configuration.demo ? await openDemo(deps, lifetime) : undefined;
   const webFolder = await lifetime.step('web application', () => webReady);
-  await listen({ ...options, deps, signer: createSigner(keys.current), webFolder });
+  const tenants = demo ? { simulatedTenants: demo.simulatedTenants } : {};
+  await listen({ ...options, deps: { ...deps, ...tenants }, signer: createSigner(keys.current), webFolder });
   await lifetime.step('background work', () => operations.startWorking());
   logger.info({ origin, dataFolder }, 'ready');
   say(`TenantAtlas is ready: ${origin}`);
@@ -105,7 +107,11 @@ export async function serve(options: ServeOptions): Promise<void> {
 }
 
 async function listen(
-  options: ServeOptions & { deps: AppDeps; signer: Signer; webFolder: string | undefined },
+  options: ServeOptions & {
+    deps: AppDeps & Pick<HttpDeps, 'simulatedTenants'>;
+    signer: Signer;
+    webFolder: string | undefined;
+  },
 ): Promise<void> {
   const { configuration, deps, lifetime, port, webFolder } = options;
   const { host, trustedProxies } = configuration;

@@ -82,12 +82,36 @@ export async function connectionSettings(
     );
   }
   if (!row.enabled) {
-    throw refused(
-      'connection_disabled',
-      'The connection to the tenant is switched off.',
-      'Switch the connection on',
-    );
+    throw row.off_because === 'unverified'
+      ? refused(
+          'connection_disabled',
+          'The connection to the tenant was saved without verification.',
+          'Verify the connection',
+        )
+      : refused(
+          'connection_disabled',
+          'The connection to the tenant is switched off.',
+          'Switch the connection on',
+        );
   }
+  return settingsOf(row, environmentId, sealer);
+}
+
+/** The same for a connection that is switched off: to look at it, never to work with it. */
+export async function settingsToVerify(
+  tx: Tx,
+  environmentId: string,
+  sealer: Sealer,
+): Promise<ConnectionSettings | null> {
+  const row = await rowOf(tx, environmentId);
+  return row ? settingsOf(row, environmentId, sealer) : null;
+}
+
+function settingsOf(
+  row: NonNullable<Awaited<ReturnType<typeof rowOf>>>,
+  environmentId: string,
+  sealer: Sealer,
+): ConnectionSettings {
   const cloud = clouds.find((one) => one === row.cloud);
   if (row.simulated !== (row.origin !== null) || cloud === undefined) {
     throw refused(
@@ -120,6 +144,7 @@ async function rowOf(tx: Tx, environmentId: string) {
     .selectFrom('connection')
     .innerJoin('environment', 'environment.id', 'connection.environment_id')
     .select(['cloud', 'client_id', 'credential', 'origin', 'enabled', 'environment.tenant_id', 'simulated'])
+    .select('off_because')
     .where('environment_id', '=', environmentId)
     .executeTakeFirst();
 }

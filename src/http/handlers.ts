@@ -1,19 +1,25 @@
 import type { Handlers } from './handler.ts';
 import { backupItemHandlers } from './routes/backup-items.ts';
 import { backupHandlers } from './routes/backups.ts';
+import { connectionHandlers } from './routes/connection.ts';
 import { directoryHandlers } from './routes/directory.ts';
 import { draftHandlers } from './routes/drafts.ts';
 import { evidenceHandlers } from './routes/evidence.ts';
 import { notificationHandlers } from './routes/notifications.ts';
+import { onboardingHandlers } from './routes/onboarding.ts';
 import { operationHandlers } from './routes/operations.ts';
 import { secretHandlers } from './routes/secrets.ts';
 import { sessionHandlers } from './routes/session.ts';
+import { typeHandlers } from './routes/types.ts';
 import { workspaceHandlers } from './routes/workspace.ts';
 
 /** A handler for every route of the contract, or it does not compile. */
 export const handlers: Handlers = {
   ...sessionHandlers,
+  ...typeHandlers,
   ...workspaceHandlers,
+  ...onboardingHandlers,
+  ...connectionHandlers,
   ...directoryHandlers,
   ...notificationHandlers,
   ...operationHandlers,

@@ -22,7 +22,8 @@ afterAll(() => world.app.close());
 const all = Object.entries(routes) as [RouteId, RouteContract][];
 const guarded = all.filter(([, { access }]) => access !== 'public' && access !== 'person');
 const inEnvironment = guarded.filter(([, { path }]) => path.includes(':environment'));
-const namingAThing = inEnvironment.filter(([, { path }]) => /:\w+Id/.test(path));
+const namingAThing = guarded.filter(([, { path }]) => /:\w+Id/.test(path));
+const namingAThingThere = namingAThing.filter(([, { path }]) => path.includes(':environment'));
 
 async function call(
   who: Role | 'stranger' | 'nobody',
@@ -56,7 +57,10 @@ const expectAbsent = async (answer: ApiAnswer): Promise<void> => {
   expectSame(answer, await clients.get('owner')!.get('/workspaces/there-is-none'));
 };
 const NO_IDS = Object.fromEntries(
-  ['backupSetId', 'itemId', 'runId', 'lineId', 'operationId'].map((name) => [name, randomUUID()]),
+  ['backupSetId', 'itemId', 'runId', 'lineId', 'operationId', 'onboardingId'].map((name) => [
+    name,
+    randomUUID(),
+  ]),
 );
 /** A request for a thing that is somewhere else gets what a request for a thing that never was gets. */
 async function expectThingAbsent(
@@ -94,14 +98,14 @@ describe("another workspace's environment below our own address", () => {
   });
 });
 
-describe("another workspace's things below our own environment", () => {
+describe("another workspace's things below our own address", () => {
   test.each(namingAThing)('%s is 404, as what never was', async (id, contract) => {
     await expectThingAbsent(id, contract, { ...world.foreign });
   });
 });
 
 describe("another environment's things of the same workspace", () => {
-  test.each(namingAThing)('%s is 404, as what never was', async (id, contract) => {
+  test.each(namingAThingThere)('%s is 404, as what never was', async (id, contract) => {
     await expectThingAbsent(id, contract, { environment: 'staging' });
   });
 });

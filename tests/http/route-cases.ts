@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { RouteId } from '../../src/http/contract/routes.ts';
 import type { Role } from '../../src/access/capabilities.ts';
+import { onboardingOf } from '../support/onboarding.ts';
+import { CLIENT_ID } from '../support/furnish-tenant.ts';
 import type { RouteWorld } from './route-world.ts';
 
 /** What a good request to a route is: by whom, and which parts of it are made for the occasion. */
@@ -17,6 +19,15 @@ export interface Made {
 }
 
 const reader: RouteCase = { as: 'readonly' };
+const connecting = async ({ app }: RouteWorld) => onboardingOf(await app.signedIn('manager'));
+/** An environment of its own, so that its connection can be switched and deleted without others noticing. */
+async function spare(world: RouteWorld, name: string): Promise<Made> {
+  const person = await connecting(world);
+  const id = await person.enter({ tenant: world.app.staging.tenantId, name });
+  await person.verify(id);
+  const { body } = await person.complete(id);
+  return { params: { environment: body.environment } };
+}
 const freshRun = async ({ wizard, own }: RouteWorld) => (await wizard.draft(own.backupSetId)).id;
 
 /** One good case for every route of the table; a new route without one does not compile. */
@@ -95,4 +106,67 @@ export const routeCases: Record<RouteId, RouteCase> = {
   lookAgain: { as: 'operator' },
   listResults: reader,
   getEvidence: reader,
+  listTypes: reader,
+  listOnboardings: { as: 'manager' },
+  beginOnboarding: { as: 'manager' },
+  getOnboarding: { as: 'manager' },
+  editOnboarding: {
+    as: 'manager',
+    make: async (world) => {
+      const { id, revision } = await (await connecting(world)).begin();
+      const body = { revision, name: 'Neue Umgebung', tenant: 'contoso.example', typeKeys: ['group'] };
+      return { params: { onboardingId: id }, body };
+    },
+  },
+  discardOnboarding: {
+    as: 'manager',
+    make: async (world) => ({ params: { onboardingId: (await (await connecting(world)).begin()).id } }),
+  },
+  getSetup: { as: 'manager' },
+  setCredential: { as: 'manager', make: () => ({ body: { method: 'certificate' } }) },
+  startDeviceSignIn: {
+    as: 'manager',
+    make: async (world) => {
+      const person = await connecting(world);
+      const { id } = await person.begin();
+      await person.edit(id, { tenant: 'contoso.example', clientId: CLIENT_ID, method: 'device_code' });
+      return { params: { onboardingId: id } };
+    },
+  },
+  checkDeviceSignIn: {
+    as: 'manager',
+    make: async (world) => {
+      const person = await connecting(world);
+      const { id } = await person.begin();
+      await person.edit(id, { tenant: 'contoso.example', clientId: CLIENT_ID, method: 'device_code' });
+      const device = { state: 'waiting', sealed: world.app.sealer.seal('a code', id), interval: 5 };
+      await world.app.store.asAdmin(
+        `update onboarding set setup = '${JSON.stringify({ device })}' where id = '${id}'`,
+      );
+      return { params: { onboardingId: id } };
+    },
+  },
+  verifyOnboarding: {
+    as: 'manager',
+    make: async (world) => ({
+      params: { onboardingId: await (await connecting(world)).enter({ tenant: 'contoso.example' }) },
+    }),
+  },
+  completeOnboarding: {
+    as: 'manager',
+    make: async (world) => {
+      const person = await connecting(world);
+      const id = await person.enter({ tenant: 'contoso-staging.example', name: 'By the matrix' });
+      await person.verify(id);
+      return { params: { onboardingId: id }, body: {} };
+    },
+  },
+  getConnection: reader,
+  verifyConnection: { as: 'manager' },
+  switchConnection: {
+    as: 'manager',
+    make: async (world) => ({ ...(await spare(world, 'Switched')), body: { enabled: false } }),
+  },
+  deleteConnection: { as: 'manager', make: (world) => spare(world, 'Deleted') },
+  replaceCredential: { as: 'manager', make: (world) => spare(world, 'Replaced') },
 };

@@ -1,4 +1,6 @@
 import { startTestApp, type TestApp } from '../support/app.ts';
+import type { ApiClient } from '../support/client.ts';
+import { onboardingOf } from '../support/onboarding.ts';
 import { wizardOf, type Wizard } from '../support/wizard.ts';
 
 /** One thing of every kind that an address can name, in contoso's production, and one of each in another workspace. */
@@ -14,6 +16,7 @@ export interface Ids {
   runId: string;
   lineId: string;
   operationId: string;
+  onboardingId: string;
 }
 
 export async function makeRouteWorld(): Promise<RouteWorld> {
@@ -24,7 +27,7 @@ export async function makeRouteWorld(): Promise<RouteWorld> {
   await wizard.refreshGroups();
   // Something to change, so that a confirmation has something to do.
   const admin = app.simulator.admin(app.production.tenantId);
-  const own = await fill(wizard);
+  const own = { ...(await fill(wizard)), onboardingId: await begin(manager, 'contoso') };
   await admin.edit('settingsCatalogPolicy', app.furniture.updatePolicy, { description: 'changed since' });
   await wizard.check(own.runId);
   await wizard.preview(own.runId);
@@ -33,11 +36,17 @@ export async function makeRouteWorld(): Promise<RouteWorld> {
     platform: 'windows10AndLater',
     rule: '(device.deviceOwnership -eq "Corporate")',
   });
-  return { app, wizard, own, foreign: await fill(stranger) };
+  const elsewhere = await app.signedIn('stranger');
+  const foreign = { ...(await fill(stranger)), onboardingId: await begin(elsewhere, 'fabrikam') };
+  return { app, wizard, own, foreign };
+}
+
+async function begin(client: ApiClient, workspace: string): Promise<string> {
+  return (await onboardingOf(client, workspace).begin()).id;
 }
 
 /** A backup and a draft for all of it. */
-async function fill(wizard: Wizard): Promise<Ids> {
+async function fill(wizard: Wizard): Promise<Omit<Ids, 'onboardingId'>> {
   const backupSetId = await wizard.backUp();
   const [item] = await wizard.items(backupSetId);
   const { id: runId } = await wizard.draft(backupSetId);

@@ -13,7 +13,8 @@ export const GROUPS = {
 /** An empty tenant with our app in it and two groups. */
 export function smallTenant(tenantId: string, displayName: string): SimulatedTenant {
   const app = { appId: CLIENT_ID, displayName: 'TenantAtlas', secret: CLIENT_SECRET, roles: [...allRoles] };
-  const tenant = newTenant({ tenantId, displayName, apps: [app] });
+  const domains = [`${displayName.toLowerCase().replaceAll(' ', '-')}.example`];
+  const tenant = newTenant({ tenantId, displayName, domains, apps: [app] });
   const names = { [GROUPS.pilots]: 'Windows pilots', [GROUPS.breakGlass]: 'Break glass accounts' };
   for (const [id, name] of Object.entries(names)) {
     tenant.resources.groups.push({ id, content: { id, displayName: name, groupTypes: [] } });

@@ -19,6 +19,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/types': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every resource type: what is captured and restored, with which permissions, at which risk */
+    get: operations['listTypes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/workspaces/{workspace}': {
     parameters: {
       query?: never;
@@ -132,6 +149,198 @@ export interface paths {
     put?: never;
     /** Read the directory again */
     post: operations['refreshGroups'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/onboardings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Environments that somebody began to connect, newest first */
+    get: operations['listOnboardings'];
+    put?: never;
+    /** Begin to connect an environment; no environment is made by it */
+    post: operations['beginOnboarding'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/onboardings/{onboardingId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was entered so far, and how far it is */
+    get: operations['getOnboarding'];
+    put?: never;
+    post?: never;
+    /** Forget what was entered, the sealed key included */
+    delete: operations['discardOnboarding'];
+    options?: never;
+    head?: never;
+    /** Change what was entered; it has to be verified anew */
+    patch: operations['editOnboarding'];
+    trace?: never;
+  };
+  '/workspaces/{workspace}/onboardings/{onboardingId}/setup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The permissions, the consent link and the scripts for the app registration */
+    get: operations['getSetup'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/onboardings/{onboardingId}/credential': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Keep a credential, sealed; for `certificate` key and certificate are made here and only the certificate is told */
+    post: operations['setCredential'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/onboardings/{onboardingId}/device-sign-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask Microsoft for a sign-in code; the onboarding then holds it */
+    post: operations['startDeviceSignIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/onboardings/{onboardingId}/device-sign-in/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Look whether the person has signed in; the onboarding then says so */
+    post: operations['checkDeviceSignIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/onboardings/{onboardingId}/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign in, look whose tenant it is and what each type can do; the onboarding then holds the result */
+    post: operations['verifyOnboarding'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/onboardings/{onboardingId}/complete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make the environment, or put the new credential in place of the old one */
+    post: operations['completeOnboarding'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/connection': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The connection of an environment, without its secret, and what was last seen of it */
+    get: operations['getConnection'];
+    put?: never;
+    post?: never;
+    /** Remove the connection with its secret; backups stay */
+    delete: operations['deleteConnection'];
+    options?: never;
+    head?: never;
+    /** Switch the connection on or off */
+    patch: operations['switchConnection'];
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/connection/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign in, look whose tenant it is and what each type can do; the connection then holds the result */
+    post: operations['verifyConnection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/connection/replacement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin to replace the credential; the old one works until the new one is complete */
+    post: operations['replaceCredential'];
     delete?: never;
     options?: never;
     head?: never;
@@ -605,6 +814,32 @@ export interface components {
       unknownReason: string;
       findings: components['schemas']['Finding'][];
     };
+    Connection: {
+      /** @enum {string} */
+      cloud: 'global' | 'usgov' | 'usgovdod' | 'china';
+      clientId: string;
+      tenantId: string;
+      credential: components['schemas']['CredentialSummary'] | null;
+      expiry: components['schemas']['Expiry'];
+      enabled: boolean;
+      offBecause: ('person' | 'unverified' | 'other_tenant') | null;
+      simulated: boolean;
+      /** @enum {string} */
+      access: 'read' | 'read_write';
+      typeKeys: string[];
+      allTypes: boolean;
+      verification: components['schemas']['VerificationReport'] | null;
+      verifiedAt: string | null;
+      verifying: boolean;
+    };
+    CredentialSummary: {
+      /** @enum {string} */
+      kind: 'client_secret' | 'certificate' | 'federated' | 'managed_identity' | 'device_code';
+      expiresAt: string | null;
+      detail: string;
+      limited: boolean;
+      certificate: string | null;
+    };
     Decision: {
       /** @enum {string} */
       tone: 'success' | 'warning' | 'danger' | 'informative' | 'subtle';
@@ -612,6 +847,11 @@ export interface components {
       reason: string;
       impact: string;
       next: components['schemas']['NextAction'] | null;
+    };
+    Expiry: {
+      /** @enum {string} */
+      state: 'good' | 'soon' | 'ended' | 'not_known' | 'none';
+      text: string;
     };
     Finding: {
       code: string;
@@ -667,6 +907,61 @@ export interface components {
       label: string;
       step?: string;
       href?: string;
+    };
+    Onboarding: {
+      id: string;
+      environmentSlug: string | null;
+      revision: number;
+      name: string;
+      /** @enum {string} */
+      kind: 'production' | 'staging' | 'test';
+      tenant: string;
+      /** @enum {string} */
+      cloud: 'global' | 'usgov' | 'usgovdod' | 'china';
+      clientId: string;
+      typeKeys: string[];
+      allTypes: boolean;
+      /** @enum {string} */
+      access: 'read' | 'read_write';
+      /** @enum {string} */
+      method:
+        | 'certificate'
+        | 'own_certificate'
+        | 'client_secret'
+        | 'federated'
+        | 'managed_identity'
+        | 'device_code';
+      federation: {
+        issuer: string;
+        subject: string;
+        audience: string;
+      } | null;
+      credential: components['schemas']['CredentialSummary'] | null;
+      deviceCode: {
+        /** @enum {string} */
+        state: 'waiting' | 'expired' | 'declined' | 'failed';
+        userCode: string;
+        verificationUri: string;
+        expiresAt: string;
+        interval: number;
+        reason: string;
+      } | null;
+      verification: components['schemas']['VerificationReport'] | null;
+      verifying: boolean;
+      steps: {
+        /** @enum {string} */
+        id: 'tenant' | 'types' | 'app' | 'credential' | 'verify';
+        /** @enum {string} */
+        state: 'complete' | 'open' | 'attention';
+        reason: string;
+      }[];
+      decision: components['schemas']['Decision'];
+      mayComplete: boolean;
+      maySaveUnverified: boolean;
+      sameTenantAs: string;
+      createdBy: string;
+      createdAt: string;
+      updatedAt: string;
     };
     Operation: {
       id: string;
@@ -846,6 +1141,29 @@ export interface components {
       endedAt: string | null;
       operationId: string | null;
     };
+    TypeRow: {
+      key: string;
+      label: string;
+      plural: string;
+      family: string;
+      capture: string;
+      restore: {
+        /** @enum {string} */
+        mode: 'enabled' | 'manual';
+        why: string;
+        todo: string;
+      };
+      portalPage: string;
+      permissions: {
+        read: string[];
+        write: string[];
+      };
+      risk: {
+        /** @enum {string} */
+        level: 'low' | 'medium' | 'high' | 'critical';
+        why: string;
+      };
+    };
     Verdict: {
       rung: number;
       /** @enum {string} */
@@ -860,6 +1178,35 @@ export interface components {
       gates: components['schemas']['Gate'][];
       warnings: number;
       blockers: number;
+    };
+    VerificationReport: {
+      at: string;
+      /** @enum {string} */
+      signIn: 'ok' | 'refused' | 'unknown';
+      tenant: {
+        /** @enum {string} */
+        state: 'same' | 'other' | 'unknown';
+        id: string | null;
+        name: string | null;
+      };
+      reason: string;
+      permissions: {
+        name: string;
+        /** @enum {string} */
+        state: 'granted' | 'missing' | 'unknown';
+      }[];
+      unneeded: string[];
+      types: {
+        key: string;
+        label: string;
+        family: string;
+        /** @enum {string} */
+        capture: 'granted' | 'missing' | 'unknown' | 'unavailable';
+        /** @enum {string} */
+        restore: 'granted' | 'missing' | 'unknown' | 'by_hand' | 'not_asked';
+        missing: string[];
+        reason: string;
+      }[];
     };
   };
   responses: {
@@ -1037,6 +1384,36 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  listTypes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            types: components['schemas']['TypeRow'][];
+          };
+        };
       };
       400: components['responses']['400'];
       401: components['responses']['401'];
@@ -1323,6 +1700,608 @@ export interface operations {
           'application/json': {
             operation: components['schemas']['Operation'];
           };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  listOnboardings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Onboarding'][];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  beginOnboarding: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Onboarding'];
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getOnboarding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        onboardingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Onboarding'];
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  discardOnboarding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        onboardingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  editOnboarding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        onboardingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          revision: number;
+          name?: string;
+          /** @enum {string} */
+          kind?: 'production' | 'staging' | 'test';
+          tenant?: string;
+          /** @enum {string} */
+          cloud?: 'global' | 'usgov' | 'usgovdod' | 'china';
+          clientId?: string | '';
+          typeKeys?: string[] | null;
+          /** @enum {string} */
+          access?: 'read' | 'read_write';
+          /** @enum {string} */
+          method?:
+            | 'certificate'
+            | 'own_certificate'
+            | 'client_secret'
+            | 'federated'
+            | 'managed_identity'
+            | 'device_code';
+          federation?: {
+            /** Format: uri */
+            issuer: string;
+            subject: string;
+            audience: string;
+          } | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Onboarding'];
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        onboardingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            permissions: {
+              name: string;
+              reads: string[];
+              writes: string[];
+              also: string;
+            }[];
+            powerShell: string;
+            azureCli: string | null;
+            consentUrl: string | null;
+            redirectUri: string | null;
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  setCredential: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        onboardingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              /** @constant */
+              method: 'certificate';
+            }
+          | {
+              /** @constant */
+              method: 'own_certificate';
+              pem: string;
+            }
+          | {
+              /** @constant */
+              method: 'client_secret';
+              secret: string;
+              /** Format: date */
+              expiresAt: string;
+            }
+          | {
+              /** @constant */
+              method: 'federated';
+              /** @enum {string} */
+              from: 'file' | 'file_variable' | 'variable';
+              name: string;
+            }
+          | {
+              /** @constant */
+              method: 'managed_identity';
+              /** Format: uuid */
+              userAssignedClientId?: string;
+            };
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Onboarding'];
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  startDeviceSignIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        onboardingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  checkDeviceSignIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        onboardingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  verifyOnboarding: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        onboardingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  completeOnboarding: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        onboardingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default false */
+          unverified?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Success */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            environment: string;
+            operable: boolean;
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getConnection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            connection: components['schemas']['Connection'] | null;
+            health: {
+              /** @enum {string} */
+              state: 'ok' | 'degraded' | 'failed';
+              reason: string;
+              checkedAt: string;
+            } | null;
+            replacing: boolean;
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  deleteConnection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  switchConnection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          enabled: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  verifyConnection: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  replaceCredential: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Onboarding'];
         };
       };
       400: components['responses']['400'];

@@ -65,6 +65,12 @@ function appLines(input: SetupInput): string[] {
       : [
           `app_id=${input.clientId}`,
           ...(publicClient === '' ? [] : [`az ad app update --id "$app_id"${publicClient}`]),
+          ...(input.redirectUri === null
+            ? []
+            : [
+                `mapfile -t uris < <(az ad app show --id "$app_id" --query 'web.redirectUris' --output tsv)`,
+                `az ad app update --id "$app_id" --web-redirect-uris "\${uris[@]}" ${text(input.redirectUri)}`,
+              ]),
         ];
   return [
     ...make,

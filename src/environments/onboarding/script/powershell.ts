@@ -60,9 +60,15 @@ function appLines(input: SetupInput): string[] {
   if (input.clientId !== null) {
     return [
       ...access,
-      `$app = Get-MgApplication -Filter "appId eq '${input.clientId}'" -Property id, appId, displayName, keyCredentials`,
+      `$app = Get-MgApplication -Filter "appId eq '${input.clientId}'" -Property id, appId, displayName, keyCredentials, web`,
       `if (-not $app) { throw 'The tenant has no app registration with this client id.' }`,
       `Update-MgApplication -ApplicationId $app.Id -RequiredResourceAccess @($access)${fallback}`,
+      ...(input.redirectUri === null
+        ? []
+        : [
+            `$uris = @(@($app.Web.RedirectUris) + ${text(input.redirectUri)} | Where-Object { $_ } | Select-Object -Unique)`,
+            'Update-MgApplication -ApplicationId $app.Id -Web @{ RedirectUris = $uris }',
+          ]),
       ...servicePrincipalLines,
     ];
   }
