@@ -15,7 +15,9 @@ exports.rooms = {
   environments: ['store', 'audit', 'catalogue', 'graph', 'operations'],
   operations: ['store', 'audit'],
   notifications: ['store'],
-  backup: ['catalogue', 'compare', 'graph', 'store', 'environments', 'audit', 'operations'],
+  // Words for people: read from a tenant, kept, and given to whoever compares.
+  definitions: ['catalogue', 'compare', 'graph', 'store'],
+  backup: ['catalogue', 'compare', 'graph', 'store', 'definitions', 'environments', 'audit', 'operations'],
   'restore/facts': ['catalogue', 'compare'],
   'restore/scope': ['restore/facts', 'catalogue', 'store', 'backup', 'environments'],
   // Checks judge the very lines that the preview shows (reach, lockout, references), so they stand on its plan.
@@ -35,6 +37,7 @@ exports.rooms = {
   'restore/preview': [
     'restore/facts',
     'restore/scope',
+    'definitions',
     'catalogue',
     'compare',
     'graph',
@@ -47,6 +50,7 @@ exports.rooms = {
   'restore/verification': ['restore/facts', 'catalogue', 'compare', 'graph', 'store'],
   'restore/execution': [
     'restore/facts',
+    'definitions',
     'restore/gates',
     'restore/preview',
     'restore/verification',
@@ -82,6 +86,7 @@ exports.rooms = {
   worker: [
     'restore',
     'backup',
+    'definitions',
     'operations',
     'store',
     'environments',
@@ -98,6 +103,7 @@ exports.rooms = {
     'restore/facts',
     'restore/verification',
     'backup',
+    'definitions',
     'access',
     'audit',
     'environments',

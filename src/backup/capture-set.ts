@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Random } from '../kernel/ports.ts';
 import type { ResourceType } from '../catalogue/resource-type.ts';
+import { wantedWords } from '../definitions/wanted-words.ts';
 import type { OperationContext } from '../operations/operation.ts';
 import { databaseNow } from '../store/store.ts';
 import type { BackupSetTable } from '../store/database.ts';
@@ -26,6 +27,7 @@ export async function captureSet(
   const { signal } = context;
   const place = { workspaceId: set.workspace_id, environmentId: set.environment_id };
   const reader = await deps.openReader(place);
+  const wanted = wantedWords();
   // Signing in first: a refused connection is one reason, not one per type.
   await reader.token();
   for (const [index, type] of types.entries()) {
@@ -39,11 +41,17 @@ export async function captureSet(
       if (total > 0) telling = telling.then(() => tell(`: ${String(done)} of ${String(total)}`));
     };
     const { vault, random } = deps;
-    const { capture, items } = await captureType({ reader, vault, random, type, at, signal, progress });
+    const { capture, items } = await captureType({
+      ...{ reader, vault, random, type, at, signal, wanted },
+      progress,
+    });
     await telling;
     captured.types.push(capture);
     captured.items.push(...items);
   }
+  if (deps.words === undefined || wanted.ids.size + wanted.atHand.size === 0) return;
+  await context.progress({ now: 'Reading the names of settings', done: types.length, total: types.length });
+  await deps.words.learn({ place, reader, wanted, occasion: 'backup', signal });
 }
 
 /** A set is complete when everything is; failed when nothing at all could be read; incomplete in between. */

@@ -1,5 +1,6 @@
 import type { ResourceType } from '../catalogue/resource-type.ts';
 import { GraphError } from '../graph/graph-error.ts';
+import type { WantedWords } from '../definitions/wanted-words.ts';
 import type { TypeListing } from '../graph/read/captured-resource.ts';
 import type { GraphReader } from '../graph/read/reader.ts';
 import type { ManifestItem, TypeCapture } from './manifest.ts';
@@ -14,6 +15,8 @@ export interface TypeCaptureInput {
   /** The database's time when the reading began. */
   at: Date;
   signal: AbortSignal;
+  /** Notes the settings whose words will be wanted. */
+  wanted: WantedWords;
   progress: (done: number, total: number) => void;
 }
 
@@ -29,6 +32,7 @@ export async function captureType(
   const items: ManifestItem[] = [];
   for (const resource of listing.resources) {
     signal.throwIfAborted();
+    input.wanted.note(type.key, resource.payload);
     items.push(await storeResource(input, type, { resource, at: input.at }));
   }
   const state = stateOf(listing);

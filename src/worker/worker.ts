@@ -7,6 +7,7 @@ import { revealingWhereAllowed } from '../backup/secrets/open-revealing.ts';
 import type { SecretKeeper } from '../backup/secrets/secret-keeper.ts';
 import { captureSafetySet } from '../backup/safety-set.ts';
 import type { Vault } from '../backup/vault/vault.ts';
+import { createSettingWords } from '../definitions/learn-words.ts';
 import { connectionSettings } from '../environments/connection.ts';
 import { openReader } from '../environments/open-reader.ts';
 import { directoryHandler } from '../environments/refresh-directory.ts';
@@ -52,6 +53,7 @@ export function registerHandlers(operations: Operations, deps: WorkerDeps): void
     openReader: (environment: { workspaceId: string; environmentId: string }) =>
       openReader(deps, environment).then((reader) => revealingWhereAllowed(deps, environment, reader)),
     secrets: deps.secrets,
+    words: createSettingWords(deps),
   };
   operations.register('backup', backupHandler(reading));
   operations.register('compare', compareHandler(reading));

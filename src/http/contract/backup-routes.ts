@@ -80,7 +80,13 @@ export const backupRoutes = {
     params: itemParams,
     response: {
       status: 200,
-      body: backupItem.extend({ payload: z.unknown(), assignments: z.unknown(), hash: z.string() }),
+      body: backupItem.extend({
+        /** What it sets, in words; `path` holds the ids. */
+        settings: z.array(z.object({ label: z.string(), value: z.string(), path: z.string() })),
+        payload: z.unknown(),
+        assignments: z.unknown(),
+        hash: z.string(),
+      }),
     },
   }),
   compareBackupSet: route({

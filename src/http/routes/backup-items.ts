@@ -8,6 +8,7 @@ import { notFound } from '../../kernel/problem.ts';
 import type { Tx } from '../../store/store.ts';
 import type { HandlersOf } from '../handler.ts';
 import { wireBackupItem } from '../wire/backup.ts';
+import { itemInWords } from '../wire/item-words.ts';
 import { isoOf } from '../wire/operation.ts';
 
 export const backupItemHandlers: HandlersOf<'listBackupItems' | 'getBackupItem'> = {
@@ -22,6 +23,7 @@ export const backupItemHandlers: HandlersOf<'listBackupItems' | 'getBackupItem'>
     const { resource } = await loadItem(tx, deps.vault, item.id);
     return {
       ...wireBackupItem(item),
+      settings: await itemInWords(tx, environment.id, { ...item, payload: resource.payload }),
       payload: withoutSeals(resource.payload) as JsonObject,
       assignments: resource.assignments ?? null,
       hash: item.hash,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { keptNames } from '../../definitions/kept-words.ts';
 import type { OperationContext } from '../../operations/operation.ts';
 import type { Tx } from '../../store/store.ts';
 import { hasEnded, type LineResult } from '../facts/execution.ts';
@@ -38,6 +39,7 @@ export async function openRun(
       lines: new Map([...ordered, ...circular].map((line) => [line.id, line])),
       journal,
       results: await readResults(tx, runId),
+      settingNames: await keptNames(tx, run.environmentId),
       waiting: new Map(),
       continued: [...journal.values()].some((entries) => entries.some((entry) => entry.event === 'intent')),
       interrupted: interruptionOf(operation),

@@ -1,5 +1,6 @@
 import { resourceType } from '../../catalogue/catalogue.ts';
 import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
+import type { Names } from '../../compare/names.ts';
 import type { GraphReader } from '../../graph/read/reader.ts';
 import type { GraphWriter } from '../../graph/write/writer.ts';
 import type { OperationContext } from '../../operations/operation.ts';
@@ -27,6 +28,8 @@ export interface RunBase {
   results: Map<string, LineResult>;
   /** Lines that wait, as this attempt has found them. */
   waiting: Map<string, Waiting>;
+  /** What the admin center calls settings, as far as it is kept. */
+  settingNames?: Names;
   /** True when an earlier attempt sent something. */
   continued: boolean;
   /**
@@ -75,11 +78,12 @@ export function targetIdOf(context: RunBase, lineId: string): string | undefined
 /** Names of what lines refer to, for words. */
 export function namesOf(context: RunBase): (kind: string, id: string) => string | undefined {
   const names = new Map<string, string>();
+  const { settingNames } = context;
   for (const line of context.lines.values()) {
     const id = targetIdOf(context, line.id);
     if (id !== undefined) names.set(`${line.typeKey} ${id}`, line.name);
   }
-  return (kind, id) => names.get(`${kind} ${id}`);
+  return (kind, id) => names.get(`${kind} ${id}`) ?? settingNames?.(kind, id);
 }
 
 /** "Settings catalog policy "Windows - BitLocker"", as audit and notifications name a line. */

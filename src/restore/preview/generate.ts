@@ -1,7 +1,8 @@
 import { previewDigest, type PreviewLine } from '../facts/preview.ts';
 import type { Digest } from '../../kernel/digest.ts';
-import { planLines, typesToRead } from './plan/compute.ts';
+import { typesToRead } from './plan/compute.ts';
 import type { PlannedLine } from './plan/plan-input.ts';
+import { planInWords } from './plan-in-words.ts';
 import { loadPlanBase, type PlanBase } from './load-plan.ts';
 import { readListings } from './read-listings.ts';
 import type { ReadingDeps, Reporting } from './restore-deps.ts';
@@ -30,13 +31,18 @@ export async function generateLines(
   await reader.token();
   const listings = await readListings(reader, typesToRead(base.items), reporting);
   await reporting.progress({ now: 'Comparing', done: 0, total: base.items.length });
-  const lines = planLines({
-    scope: base.scope,
-    items: base.items,
-    known: base.known,
-    listings,
-    names: (kind, id) => (kind === 'group' ? base.groupNames.get(id) : undefined),
-  });
+  const place = { workspaceId: at.workspaceId, environmentId: base.run.environment_id };
+  const lines = await planInWords(
+    deps,
+    { ...place, reader, reporting },
+    {
+      scope: base.scope,
+      items: base.items,
+      known: base.known,
+      listings,
+      names: (kind, id) => (kind === 'group' ? base.groupNames.get(id) : undefined),
+    },
+  );
   return { base, lines };
 }
 
@@ -49,7 +55,9 @@ export async function refreshPreview(
   at: { workspaceId: string; runId: string },
   reporting: Partial<Reporting> = {},
 ): Promise<{ digest: Digest; scopeDigest: Digest; lines: PreviewLine[] }> {
-  const { base, lines } = await generateLines(deps, at, {
+  // Nobody reads this one, so nothing is asked for its words.
+  const { words: _words, ...silent } = deps;
+  const { base, lines } = await generateLines(silent, at, {
     signal: reporting.signal ?? new AbortController().signal,
     progress: reporting.progress ?? SILENT,
   });

@@ -1,5 +1,6 @@
 import type { SecretKeeper } from '../../backup/secrets/secret-keeper.ts';
 import type { Vault } from '../../backup/vault/vault.ts';
+import type { SettingWordsSource } from '../../definitions/learn-words.ts';
 import type { GraphReader } from '../../graph/read/reader.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -9,6 +10,8 @@ export interface ReadingDeps {
   vault: Vault;
   /** Opens what was kept of secrets. Without it their lines are computed as they are stored. */
   secrets?: SecretKeeper;
+  /** What the admin center calls settings. Without it they are named after their ids. */
+  words?: SettingWordsSource;
   /** A reader of the environment's tenant (environments/open-reader.ts). Throws a Problem when there is no usable connection. */
   openReader: (environment: { workspaceId: string; environmentId: string }) => Promise<GraphReader>;
 }
