@@ -5,12 +5,15 @@ import type { ResourceTypeKey } from '../../src/catalogue/resource-type.ts';
 import { approvalDesk, type ApprovalDesk } from '../approval/approval-desk.ts';
 import type { Answer } from '../http/answer.ts';
 import { memberRules } from '../schema/members.ts';
-import { collectionOf, collections } from '../schema/collections.ts';
+import { collectionOf, collections, type CollectionFacts } from '../schema/collections.ts';
 import type { ResourceRequest } from '../service/context.ts';
 import { read } from '../service/read.ts';
 import { write } from '../service/write.ts';
-import type { TenantState } from '../tenant/tenant-state.ts';
+import type { CallBelowData } from '../service/rules/rules.ts';
+import type { Held, TenantState } from '../tenant/tenant-state.ts';
+import { rulesOf } from '../service/rules/rules-of.ts';
 import { textOf } from '../service/text-of.ts';
+import { contentAt, placeOf, type Place } from './place.ts';
 
 /** Another administrator of the tenant, at work in the portal: same rules as for everyone, no sign-in, not in the request log. */
 export interface AnotherAdministrator {
@@ -60,53 +63,113 @@ export function anotherAdministrator(deps: AdministratorDeps): AnotherAdministra
     if (answer.effect) await deps.onCommit(deps.state);
     return answer;
   };
-  const contentOf = (typeKey: ResourceTypeKey, id: string): JsonObject => {
-    const held = deps.state.collections[collectionOf(typeKey)].get(id);
+  const factsOf = (typeKey: ResourceTypeKey): CollectionFacts => collections[collectionOf(typeKey)];
+  const placed = (typeKey: ResourceTypeKey, id: string): Place => placeOf(factsOf(typeKey), id);
+  const heldAt = (typeKey: ResourceTypeKey, id: string): Held => {
+    const held = deps.state.collections[collectionOf(typeKey)].get(placed(typeKey, id).id);
     if (!held) throw new Error(`There is no ${typeKey} with the id ${id} in ${deps.state.displayName}.`);
-    return held.content;
+    return held;
   };
+  const contentOf = (typeKey: ResourceTypeKey, id: string): JsonObject =>
+    contentAt(heldAt(typeKey, id), placed(typeKey, id));
+  const call = (typeKey: ResourceTypeKey, at: Place, made: CallBelowData): Promise<Answer> =>
+    perform(typeKey, {
+      method: made.method,
+      id: at.id,
+      rest: [...at.rest, ...made.segments],
+      body: made.body,
+    });
   const assign = async (typeKey: ResourceTypeKey, id: string, list: JsonObject[]): Promise<void> => {
-    const key = collections[collectionOf(typeKey)].assignBodyKey ?? 'assignments';
-    await perform(typeKey, { id, rest: ['assign'], body: { [key]: list } });
+    const { assignBodyKey = 'assignments', assignEach, assignAction = 'assign' } = factsOf(typeKey);
+    const at = placed(typeKey, id);
+    if (!assignEach) {
+      await call(typeKey, at, { method: 'POST', segments: [assignAction], body: { [assignBodyKey]: list } });
+      return;
+    }
+    for (const one of heldAt(typeKey, id).assignments ?? []) {
+      await call(typeKey, at, { method: 'DELETE', segments: ['assignments', textOf(one['id'])], body: {} });
+    }
+    for (const { target = null } of list) {
+      await call(typeKey, at, { method: 'POST', segments: ['assignments'], body: { target } });
+    }
+  };
+  const unassign = async (typeKey: ResourceTypeKey, id: string): Promise<void> => {
+    if (factsOf(typeKey).assignEach) await assign(typeKey, id, []);
+  };
+  /** Makes the object, then what is written at addresses of its own. */
+  const create = async (typeKey: ResourceTypeKey, content: JsonObject): Promise<string> => {
+    const { childrenAt } = factsOf(typeKey);
+    const [parent] = deps.state.collections[collectionOf(typeKey)].keys();
+    if (childrenAt !== undefined && parent !== undefined && '@odata.type' in content) {
+      const answer = await perform(typeKey, { id: parent, rest: [childrenAt], body: content });
+      return `${parent}/${textOf(answer.body?.['id'])}`;
+    }
+    const { calls, left } = rulesOf[collectionOf(typeKey)].edits?.(undefined, content) ?? {
+      calls: [],
+      left: content,
+    };
+    const id = textOf((await perform(typeKey, { body: left })).body?.['id']);
+    for (const each of calls) await call(typeKey, { id, rest: [] }, each);
+    return id;
   };
   return {
     async edit(typeKey, id, patch) {
-      const { scheduledActionsForRule, ...rest } = patch;
+      const { scheduledActionsForRule, ...others } = patch;
+      const at = placed(typeKey, id);
       if (scheduledActionsForRule !== undefined) {
         const body = { deviceComplianceScheduledActionForRules: scheduledActionsForRule };
-        await perform(typeKey, { id, rest: ['scheduleActionsForRules'], body });
+        await call(typeKey, at, { method: 'POST', segments: ['scheduleActionsForRules'], body });
       }
+      const rules = rulesOf[collectionOf(typeKey)];
+      const { calls, left: rest } = rules.edits?.(heldAt(typeKey, id), others) ?? { calls: [], left: others };
+      for (const each of calls) await call(typeKey, at, each);
       if (Object.keys(rest).length === 0) return;
       const stored = contentOf(typeKey, id);
-      if ('settings' in rest) {
-        await perform(typeKey, { method: 'PUT', id, body: { ...writableOf(typeKey, stored), ...rest } });
-        return;
-      }
+      const method = 'settings' in rest && rules.replace ? 'PUT' : 'PATCH';
       const type = stored['@odata.type'];
-      await perform(typeKey, {
-        method: 'PATCH',
-        id,
-        body: { ...(type ? { '@odata.type': type } : {}), ...rest },
-      });
+      const body =
+        method === 'PUT'
+          ? { ...writableOf(typeKey, stored), ...rest }
+          : { ...(type ? { '@odata.type': type } : {}), ...rest };
+      await call(typeKey, at, { method, segments: [], body });
     },
     async delete(typeKey, id) {
-      await perform(typeKey, { method: 'DELETE', id });
+      await unassign(typeKey, id);
+      await call(typeKey, placed(typeKey, id), { method: 'DELETE', segments: [], body: {} });
     },
     async recreate(typeKey, id) {
-      const body = writableOf(typeKey, contentOf(typeKey, id));
-      const held = deps.state.collections[collectionOf(typeKey)].get(id);
-      const targets = (held?.assignments ?? []).map((one) => ({ target: one['target'] ?? null }));
-      await perform(typeKey, { method: 'DELETE', id });
-      const made = textOf((await perform(typeKey, { body })).body?.['id']);
+      const held = heldAt(typeKey, id);
+      const stored = contentOf(typeKey, id);
+      const { calls, left } = rulesOf[collectionOf(typeKey)].edits?.(undefined, stored) ?? {
+        calls: [],
+        left: stored,
+      };
+      const below = placed(typeKey, id).rest.length > 0;
+      const body = below ? withoutServiceMembers(left) : writableOf(typeKey, left);
+      const targets = (held.assignments ?? []).map(
+        ({ id: _id, source: _source, sourceId: _from, ...one }) => ({
+          ...(factsOf(typeKey).key === 'mobileApps'
+            ? { '@odata.type': '#microsoft.graph.mobileAppAssignment' }
+            : {}),
+          ...one,
+        }),
+      );
+      await unassign(typeKey, id);
+      await call(typeKey, placed(typeKey, id), { method: 'DELETE', segments: [], body: {} });
+      const made = await create(typeKey, body);
+      for (const each of calls) await call(typeKey, placed(typeKey, made), each);
       if (targets.length > 0) await assign(typeKey, made, targets);
       return made;
     },
     assign,
     approvals: approvalDesk({ ...deps, actor }),
-    async create(typeKey, content) {
-      return textOf((await perform(typeKey, { body: content })).body?.['id']);
-    },
+    create,
   };
+}
+
+function withoutServiceMembers(stored: JsonObject): JsonObject {
+  const { id: _id, isDefault: _default, configurationEndpointUrl: _url, ...rest } = stored;
+  return rest;
 }
 
 /** The members of a stored object that a body may carry. */

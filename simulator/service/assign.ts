@@ -13,6 +13,7 @@ const targets: Readonly<Record<string, string>> = {
   allDevicesAssignmentTarget: allDevices,
   allLicensedUsersAssignmentTarget: allUsers,
   configurationManagerCollectionAssignmentTarget: '',
+  cloudPcManagementGroupAssignmentTarget: '',
 };
 
 /** The complete new assignment list of an object, as the service will answer it. One bad item refuses all of them. */
@@ -81,10 +82,16 @@ function oneAssignment(
   const key = fixed || groupId || (stringOf(target['collectionId']) ?? '');
   const stored: JsonObject = {
     id: `${input.held.id}_${key}`,
-    ...(facts.key === 'deviceManagementScripts' || facts.key === 'roleScopeTags'
+    ...(facts.key === 'deviceManagementScripts' ||
+    facts.key === 'roleScopeTags' ||
+    facts.assignEach ||
+    facts.assignAction
       ? {}
       : { source: 'direct', sourceId: input.held.id }),
     ...(facts.key === 'deviceConfigurations' ? { intent: input.item['intent'] ?? 'apply' } : {}),
+    ...(facts.key === 'mobileApps'
+      ? { intent: input.item['intent'] ?? 'available', settings: input.item['settings'] ?? null }
+      : {}),
     target: { ...target, ...filter },
   };
   return stored;
@@ -95,6 +102,8 @@ function checkFilter(
   facts: CollectionFacts,
   input: { target: JsonObject; content: JsonObject },
 ): JsonObject {
+  // Windows 365 knows no filters.
+  if (facts.bucket === 'cloudPc') return {};
   const kind = stringOf(input.target['deviceAndAppManagementAssignmentFilterType']) ?? 'none';
   const id = stringOf(input.target['deviceAndAppManagementAssignmentFilterId']);
   if (!id || kind === 'none') {

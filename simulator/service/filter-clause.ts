@@ -5,7 +5,7 @@ import { derivedTypeOf } from '../schema/members.ts';
 
 type Test = (content: JsonObject) => boolean;
 
-/** The part of $filter that the served collections understand: terms joined by `and`. Anything else is refused, as Graph does. */
+/** The part of $filter that the served collections understand: terms joined by `and`, or by `or`. Anything else is refused, as Graph does. */
 export function parseFilter(clause: string): Test {
   const tests = clause
     .split(/\s+and\s+/i)
@@ -15,6 +15,11 @@ export function parseFilter(clause: string): Test {
 }
 
 function parseTerm(term: string): Test {
+  const choices = term.split(/\s+or\s+/i);
+  if (choices.length > 1) {
+    const tests = choices.map(parseTerm);
+    return (content) => tests.some((test) => test(content));
+  }
   const negated = /^not\s+(.*)$/i.exec(term);
   if (negated) {
     const inner = parseTerm((negated[1] ?? '').trim());
@@ -30,7 +35,7 @@ function parseTerm(term: string): Test {
       return call[1]?.toLowerCase() === 'startswith' ? value.startsWith(wanted) : value.includes(wanted);
     };
   }
-  const compare = /^([\w/]+)\s+(eq|ne|ge|gt|le|lt)\s+(?:'((?:[^']|'')*)'|(\S+))$/i.exec(term);
+  const compare = /^([\w/.]+)\s+(eq|ne|ge|gt|le|lt)\s+(?:'((?:[^']|'')*)'|(\S+))$/i.exec(term);
   if (!compare) throw badRequest(`Invalid filter clause: ${term}`);
   const wanted = compare[3] !== undefined ? unquote(compare[3]) : (compare[4] ?? '');
   return (content) => holds(textAt(content, compare[1] ?? ''), compare[2] ?? '', wanted);
@@ -62,7 +67,11 @@ function holds(value: string, operator: string, wanted: string): boolean {
 
 function textAt(content: JsonObject, path: string): string {
   let value: JsonValue | undefined = content;
-  for (const step of path.split('/')) value = isJsonObject(value) ? value[step] : undefined;
+  for (const step of path.split('/')) {
+    // A cast says of which type the next member is; the object itself stays.
+    if (step.startsWith('microsoft.graph.')) continue;
+    value = isJsonObject(value) ? value[step] : undefined;
+  }
   if (value === undefined || value === null) return 'null';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -43,7 +43,8 @@ function readOne(context: ServiceContext, request: ResourceRequest, held: Held):
   const rules = rulesOf[request.facts.key];
   const below = child === undefined ? undefined : rules.readBelow?.(context.state, held, request.rest);
   if (below !== undefined) {
-    return { status: 200, body: 'object' in below ? below.object : pageOf(request, [...below]) };
+    if (!('object' in below)) return { status: 200, body: pageOf(request, [...below]) };
+    return below.object === null ? { status: 204 } : { status: 200, body: below.object };
   }
   if (more.length > 0) throw noRoute(request);
   if (child !== undefined && rules.hidden?.includes(child)) {
@@ -132,7 +133,9 @@ function listCollection(
   const { facts, query } = request;
   const size = parseTop(query, facts);
   const filter = query.get('$filter');
-  const test = filter ? parseFilter(filter) : () => true;
+  const meets = filter ? parseFilter(filter) : () => true;
+  const test = (held: Held): boolean =>
+    meets(held.assignments ? { ...held.content, isAssigned: held.assignments.length > 0 } : held.content);
   const token = /^(\d+)(e?)$/.exec(query.get('$skiptoken') ?? '0');
   if (!token) throw badRequest('Skip token is not valid.');
   const after = Number(token[1]);
@@ -140,7 +143,7 @@ function listCollection(
   let more = false;
   let passed = 0;
   for (const held of view.values()) {
-    if (!test(held.content)) continue;
+    if (!test(held)) continue;
     if (held.place <= after) {
       passed += 1;
       continue;
@@ -152,8 +155,7 @@ function listCollection(
     page.push(held);
   }
   const body: JsonObject = { '@odata.context': contextOf(request) };
-  if (query.get('$count') === 'true')
-    body['@odata.count'] = [...view.values()].filter((one) => test(one.content)).length;
+  if (query.get('$count') === 'true') body['@odata.count'] = [...view.values()].filter(test).length;
   // After its first page the service answers once with nothing but a next link, as it may at any time.
   if (facts.service === 'intune' && more && token[2] === '' && passed === size)
     return { ...body, '@odata.nextLink': nextLink(request, `${after}e`), value: [] };

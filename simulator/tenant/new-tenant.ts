@@ -1,6 +1,7 @@
 import { allCollections } from '../schema/collections.ts';
 import { enrollmentDefaults } from './enrollment-defaults.ts';
 import type { SimulatedApp, SimulatedResource, SimulatedTenant } from './simulated-tenant.ts';
+import { builtIns } from './built-ins.ts';
 import { collectionKeys } from './simulated-tenant.ts';
 
 /** Every application permission that the collections and the audit logs need. */
@@ -13,12 +14,6 @@ export const allRoles: readonly string[] = [
   ]),
 ];
 
-const builtInStrengths = [
-  { id: '00000000-0000-0000-0000-000000000002', displayName: 'Multifactor authentication' },
-  { id: '00000000-0000-0000-0000-000000000003', displayName: 'Passwordless MFA' },
-  { id: '00000000-0000-0000-0000-000000000004', displayName: 'Phishing-resistant MFA' },
-];
-
 /** What every tenant has before anybody creates anything: the Default scope tag, Microsoft's authentication strengths, enrollment's defaults. */
 export function newTenant(facts: {
   tenantId: string;
@@ -26,21 +21,13 @@ export function newTenant(facts: {
   domains?: string[];
   apps: SimulatedApp[];
 }): SimulatedTenant {
-  const defaultTag: SimulatedResource = {
-    id: '0',
-    content: { id: '0', displayName: 'Default', description: 'Default scope tag', isBuiltIn: true },
-    assignments: [],
-  };
   const resources = Object.fromEntries(
-    collectionKeys.map((key) => [key, [] as SimulatedResource[]]),
+    collectionKeys.map((key) => [key, structuredClone<SimulatedResource[]>([...(builtIns[key] ?? [])])]),
   ) as SimulatedTenant['resources'];
-  resources.roleScopeTags.push(defaultTag);
   resources.deviceEnrollmentConfigurations.push(...enrollmentDefaults(facts.tenantId));
   return {
     ...facts,
     users: [],
-    servicePrincipals: [],
-    authenticationStrengths: structuredClone(builtInStrengths),
     resources,
     deleted: { policies: [], namedLocations: [] },
     secrets: {},

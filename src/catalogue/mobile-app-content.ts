@@ -26,6 +26,7 @@ export const readOnlyOfApps: readonly string[] = [
   'supportsOemConfig',
   'appTracks',
   'appAvailability',
+  'updateVersion',
   'revokeLicenseActionResults',
   'releaseDateTime',
   // Follows each new release in the store.

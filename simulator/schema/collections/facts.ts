@@ -21,6 +21,10 @@ export interface CollectionFacts {
   assignBodyKey?: string;
   /** No `assign` action: POST to `/assignments` adds one, DELETE of `/assignments/{id}` removes one. */
   assignEach?: true;
+  /** The action that replaces assignments where it is not `assign`. */
+  assignAction?: string;
+  /** The catalogue's objects live below each object, under this segment; the object itself is only their parent. */
+  childrenAt?: string;
   /** Does a listing carry assignments on $expand, empty arrays, or refuse the expand? */
   expandAssignments: 'filled' | 'empty' | 'refused';
   typeName: string;

@@ -30,6 +30,10 @@ export interface TypeRules {
   replace?(context: ServiceContext, held: Held, body: JsonObject): JsonObject;
   /** Throws when the object may not be removed. */
   beforeDelete?(context: ServiceContext, held: Held): void;
+  /** Members that tell when it was made and changed. Default: createdDateTime and lastModifiedDateTime. */
+  times?: { readonly created?: string; readonly changed?: string };
+  /** A PATCH of an id that is not in use makes the object. */
+  upsert?: true;
   /** Id of a new object where the service does not draw a GUID. */
   newId?(context: ServiceContext, body: JsonObject): string;
   /** Members that only their own address or an $expand shows. */
@@ -41,14 +45,26 @@ export interface TypeRules {
   /** An $expand beyond `assignments`; undefined = no such member. Default: a hidden member as it is stored. */
   expand?(state: TenantState, held: Held, wanted: { member: string; nested: string }): JsonValue | undefined;
   /**
-   * GET below the object: a list is served in pages, an object as itself; undefined = no such address. Default: a hidden member that
+   * GET below the object: a list is served in pages, an object as itself (null: 204, nothing is set); undefined = no such address. Default: a hidden member that
    * is stored, by its name.
    */
   readBelow?(
     state: TenantState,
     held: Held,
     segments: readonly string[],
-  ): readonly JsonObject[] | { object: JsonObject } | undefined;
+  ): readonly JsonObject[] | { object: JsonObject | null } | undefined;
   /** POST, PUT, PATCH, DELETE below the object, but for `assign`; undefined = no such address. Throws Refusal for what it refuses. */
   writeBelow?(context: ServiceContext, held: Held, call: CallBelow): BelowWrite | undefined;
+  /**
+   * The calls by which the admin center changes members that no POST and no PATCH of the object takes, and what is left of the patch for
+   * those. `held` undefined: the object is about to be made, and the calls follow.
+   */
+  edits?(held: Held | undefined, patch: JsonObject): { calls: CallBelowData[]; left: JsonObject };
+}
+
+/** A call below an object, as data. */
+export interface CallBelowData {
+  method: string;
+  segments: string[];
+  body: JsonObject;
 }
