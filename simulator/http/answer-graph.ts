@@ -6,6 +6,7 @@ import { Refusal } from './answer.ts';
 import type { Caller } from './authorize.ts';
 import { callerOf } from './authorize.ts';
 import { answerBatch } from './batch.ts';
+import { inCloud } from './cloud-links.ts';
 import { errorBody } from './error-body.ts';
 import type { ExchangeDeps, Incoming } from './exchange-deps.ts';
 import { answerCall, parseBody } from './graph-endpoint.ts';
@@ -22,6 +23,7 @@ export async function answerGraph(
       key: deps.key,
       now: deps.clock.now(),
       tenant: deps.tenant,
+      signIns: deps.signIns,
     });
     const body = parseBody(incoming.text);
     if (/^\/(v1\.0|beta)\/\$batch$/.test(incoming.url.pathname) && incoming.method === 'POST') {
@@ -36,7 +38,7 @@ export async function answerGraph(
     };
     const { answer, wire, log } = await answerCall(deps, caller, { call, rawPath: incoming.rawPath, ids });
     deps.log.add(log);
-    return { answer, wire };
+    return { answer: inCloud(answer, caller.state), wire };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const facts = { code: error.code, message: error.message, at: deps.clock.now(), ...ids };
@@ -69,7 +71,7 @@ async function batch(
     ...ids,
     parts: done.parts,
   });
-  return { answer: { status: done.status, body: done.body }, wire: done.wire };
+  return { answer: inCloud({ status: done.status, body: done.body }, caller.state), wire: done.wire };
 }
 
 /** A request that was refused before it was understood: no token, no JSON, a malformed batch. */

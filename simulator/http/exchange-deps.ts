@@ -1,4 +1,5 @@
 import type { RequestLog } from '../log/request-log.ts';
+import type { SignInState } from '../sign-in/sign-in-state.ts';
 import type { Simulator } from '../simulator.ts';
 import type { TenantState } from '../tenant/tenant-state.ts';
 import type { EndpointDeps } from './graph-endpoint.ts';
@@ -12,6 +13,8 @@ export interface ExchangeDeps extends EndpointDeps {
   tokenSeconds: number;
   key: string;
   tenant: (id: string) => TenantState | undefined;
+  tenants: () => Iterable<TenantState>;
+  signIns: SignInState;
 }
 
 /** A request read to its end. */

@@ -57,6 +57,12 @@ async function readRequest(deps: ExchangeDeps, request: IncomingMessage): Promis
   };
 }
 
+function textOf({ answer, wire }: { answer: Answer; wire: Wire }): string {
+  if (wire === 'empty' || answer.body === undefined) return '';
+  if (wire === 'page') return '<!DOCTYPE html><title>Sign in to the network</title>';
+  return JSON.stringify(answer.body);
+}
+
 function sendAnswer(
   response: ServerResponse,
   out: { answer: Answer; wire: Wire; incoming: Incoming; at: Date },
@@ -66,13 +72,20 @@ function sendAnswer(
     return;
   }
   const { answer, incoming } = out;
-  const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
+  const text = textOf(out);
   const headers: Record<string, string | number> = {
     Date: out.at.toUTCString(),
     'request-id': incoming.requestId,
     'client-request-id': incoming.clientRequestId,
     'x-ms-ags-diagnostic': '{"ServerInfo":{"DataCenter":"Simulated","Slice":"E","Ring":"0"}}',
-    ...(text === '' ? {} : { 'Content-Type': 'application/json;odata.metadata=minimal;charset=utf-8' }),
+    ...(text === ''
+      ? {}
+      : {
+          'Content-Type':
+            out.wire === 'page'
+              ? 'text/html; charset=utf-8'
+              : 'application/json;odata.metadata=minimal;charset=utf-8',
+        }),
     'Content-Length': Buffer.byteLength(text),
     ...answer.headers,
   };

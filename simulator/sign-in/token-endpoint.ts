@@ -1,101 +1,68 @@
+import type { JsonObject } from '../../src/kernel/json.ts';
 import type { Answer } from '../http/answer.ts';
 import type { SimulatedApp } from '../tenant/simulated-tenant.ts';
-import { mintToken } from './tokens.ts';
+import type { TenantState } from '../tenant/tenant-state.ts';
+import { redeemDevice, refreshPerson, startDevice } from './device-code.ts';
+import { issue, requireGraphScope, type SignInDeps } from './issue.ts';
+import { appOf, proveClient } from './prove-client.ts';
+import { refusalAnswer, SignInRefusal } from './refusal.ts';
 
-export interface SignInDeps {
-  key: string;
-  seconds: number;
-  now: Date;
-  uuid: () => string;
-  /** The apps of a tenant, or undefined when there is no such tenant. */
-  appsOf: (tenantId: string) => SimulatedApp[] | undefined;
+export interface SignInRequest {
+  /** Id or domain, as it stands in the address. */
+  tenant: string;
+  endpoint: 'token' | 'devicecode';
+  form: URLSearchParams;
 }
 
-interface SignInRefusal {
-  status: number;
-  error: string;
-  number: number;
-  text: string;
+/** POST /{tenant}/oauth2/v2.0/token and /devicecode. Refusals are Entra's own, with their AADSTS numbers. */
+export function answerSignIn(deps: SignInDeps, request: SignInRequest): { answer: Answer; caller: string } {
+  const caller = request.form.get('client_id') ?? '';
+  try {
+    const tenant = deps.tenant(request.tenant);
+    if (!tenant) {
+      throw new SignInRefusal({
+        error: 'invalid_request',
+        number: 90002,
+        text: `Tenant '${request.tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.`,
+      });
+    }
+    return { caller, answer: { status: 200, body: grant(deps, tenant, request) } };
+  } catch (error) {
+    if (!(error instanceof SignInRefusal)) throw error;
+    return { caller, answer: refusalAnswer(error, deps) };
+  }
 }
 
-/** POST /{tenant}/oauth2/v2.0/token with client_credentials. Refusals are Entra's own, with their AADSTS numbers. */
-export function answerTokenRequest(
-  tenant: string,
-  form: URLSearchParams,
+function grant(deps: SignInDeps, tenant: TenantState, { endpoint, form }: SignInRequest): JsonObject {
+  const named = () => ({ tenant, app: appOf(tenant, form.get('client_id') ?? '') });
+  if (endpoint === 'devicecode') return startDevice(deps, named(), form);
+  switch (form.get('grant_type')) {
+    case 'client_credentials':
+      return byApplication(deps, named(), form);
+    case 'urn:ietf:params:oauth:grant-type:device_code':
+      return redeemDevice(deps, named(), form);
+    case 'refresh_token':
+      return refreshPerson(deps, named(), form);
+    default:
+      throw new SignInRefusal({
+        error: 'unsupported_grant_type',
+        number: 70003,
+        text: `The app requested an unsupported grant type '${form.get('grant_type') ?? ''}'.`,
+      });
+  }
+}
+
+function byApplication(
   deps: SignInDeps,
-): { answer: Answer; caller: string } {
-  const clientId = form.get('client_id') ?? '';
-  const refuse = (facts: SignInRefusal): { answer: Answer; caller: string } => ({
-    answer: refusalAnswer(facts, deps),
-    caller: clientId,
-  });
-  const apps = deps.appsOf(tenant);
-  if (!apps) {
-    return refuse({
-      status: 400,
-      error: 'invalid_request',
-      number: 90002,
-      text: `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID.`,
-    });
-  }
-  if (form.get('grant_type') !== 'client_credentials') {
-    return refuse({
-      status: 400,
-      error: 'unsupported_grant_type',
-      number: 70003,
-      text: `The app requested an unsupported grant type '${form.get('grant_type') ?? ''}'.`,
-    });
-  }
-  const app = apps.find((one) => one.appId === clientId);
-  if (!app) {
-    return refuse({
-      status: 400,
-      error: 'unauthorized_client',
-      number: 700016,
-      text: `Application with identifier '${clientId}' was not found in the directory '${tenant}'.`,
-    });
-  }
-  if (form.get('client_secret') !== app.secret) {
-    return refuse({
-      status: 401,
-      error: 'invalid_client',
-      number: 7000215,
-      text: 'Invalid client secret provided. Ensure the secret being sent in the request is the client secret value.',
-    });
-  }
-  const scopes = (form.get('scope') ?? '').split(' ').filter(Boolean);
-  if (!scopes.includes('https://graph.microsoft.com/.default')) {
-    return refuse({
-      status: 400,
-      error: 'invalid_scope',
-      number: 1002012,
-      text: 'The provided value for scope is not valid. Client credential flows must have a scope value with /.default.',
-    });
-  }
-  const { key, seconds, now } = deps;
-  const token = mintToken({ key, tenantId: tenant, app, now, seconds, uti: deps.uuid() });
+  place: { tenant: TenantState; app: SimulatedApp },
+  form: URLSearchParams,
+): JsonObject {
+  proveClient(deps, place, form);
+  requireGraphScope(form.get('scope') ?? '', place.tenant);
   return {
-    caller: clientId,
-    answer: {
-      status: 200,
-      body: { token_type: 'Bearer', expires_in: seconds, ext_expires_in: seconds, access_token: token },
-    },
-  };
-}
-
-function refusalAnswer(facts: SignInRefusal, deps: SignInDeps): Answer {
-  const trace = deps.uuid();
-  const at = deps.now.toISOString().slice(0, 19).replace('T', ' ') + 'Z';
-  return {
-    status: facts.status,
-    body: {
-      error: facts.error,
-      error_description: `AADSTS${facts.number}: ${facts.text} Trace ID: ${trace} Timestamp: ${at}`,
-      error_codes: [facts.number],
-      timestamp: at,
-      trace_id: trace,
-      correlation_id: deps.uuid(),
-      error_uri: `https://login.microsoftonline.com/error?code=${facts.number}`,
-    },
+    token_type: 'Bearer',
+    expires_in: deps.seconds,
+    ext_expires_in: deps.seconds,
+    access_token: issue(deps, { ...place, claims: form.get('claims') }),
   };
 }

@@ -4,7 +4,13 @@ import type { SimulatedApp } from '../tenant/simulated-tenant.ts';
 export interface TokenClaims {
   tid: string;
   appid: string;
-  roles: string[];
+  aud: string;
+  uti: string;
+  /** Application permissions, or a person's scopes: one of the two. */
+  roles?: string[];
+  scp?: string;
+  xms_cc?: string[];
+  upn?: string;
   exp: number;
 }
 
@@ -12,32 +18,42 @@ const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toSt
 const seal = (key: string, text: string): string =>
   createHmac('sha256', key).update(text).digest('base64url');
 
-/** An access token as Entra's v1 tokens for Graph look, signed with the simulator's own key. */
-export function mintToken(facts: {
+export interface MintFacts {
   key: string;
   tenantId: string;
+  /** Root of the cloud's Graph, for which the token is. */
+  audience: string;
   app: SimulatedApp;
   now: Date;
   seconds: number;
   uti: string;
-}): string {
+  /** The client understands claims challenges. */
+  challenged: boolean;
+  /** The person in whose name the app acts; absent for the app itself. */
+  person?: { userPrincipalName: string; scopes: string[] };
+}
+
+/** An access token as Entra's v1 tokens for Graph look, signed with the simulator's own key. */
+export function mintToken(facts: MintFacts): string {
+  const { app, person } = facts;
   const issued = Math.floor(facts.now.getTime() / 1000);
   const head = part({ typ: 'JWT', alg: 'HS256', kid: 'simulator' });
   const claims = part({
-    aud: 'https://graph.microsoft.com',
+    aud: facts.audience,
     iss: `https://sts.windows.net/${facts.tenantId}/`,
     iat: issued,
     nbf: issued,
     exp: issued + facts.seconds,
-    app_displayname: facts.app.displayName,
-    appid: facts.app.appId,
-    idtyp: 'app',
-    oid: facts.app.appId,
-    roles: facts.app.roles,
-    sub: facts.app.appId,
+    app_displayname: app.displayName,
+    appid: app.appId,
+    idtyp: person ? 'user' : 'app',
+    oid: app.appId,
+    ...(person ? { scp: person.scopes.join(' '), upn: person.userPrincipalName } : { roles: app.roles }),
+    sub: app.appId,
     tid: facts.tenantId,
     uti: facts.uti,
     ver: '1.0',
+    ...(facts.challenged ? { xms_cc: ['cp1'] } : {}),
   });
   return `${head}.${claims}.${seal(facts.key, `${head}.${claims}`)}`;
 }
