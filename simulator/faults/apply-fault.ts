@@ -1,42 +1,28 @@
-import { Refusal } from '../http/answer.ts';
+import type { JsonObject } from '../../src/kernel/json.ts';
 import type { Answer } from '../http/answer.ts';
 import type { Fault } from './fault.ts';
+import { refusalOf } from './refusals.ts';
 
-/** What the wire does with an answer: send it, send half of it, or drop the connection. */
-export type Wire = 'send' | 'truncate' | 'reset';
+/** What the wire does with an answer: send it, send half of it, a page or nothing in its place, or drop the connection. */
+export type Wire = 'send' | 'truncate' | 'empty' | 'page' | 'reset';
 
 /** Faults that strike before anything was done. Throws the refusal that the client sees. */
 export function strikeBefore(fault: Fault | undefined): void {
-  switch (fault?.kind) {
-    case 'throttled_with_retry_after':
-      throw tooMany({ 'Retry-After': String(fault.retryAfterSeconds) });
-    case 'throttled':
-      throw tooMany({});
-    case 'unavailable':
-      throw new Refusal({
-        status: 503,
-        code: 'ServiceUnavailable',
-        message: 'The service is temporarily unavailable.',
-      });
-    case 'timeout_before_commit':
-      throw gatewayTimeout();
-    case 'forbidden':
-      throw new Refusal({
-        status: 403,
-        code: 'Forbidden',
-        message: 'The application is no longer authorized to perform this operation.',
-      });
-    case 'timeout_after_commit':
-    case 'reset_after_commit':
-    case 'truncated_body':
-    case 'stale_read':
-    case undefined:
-      return;
-  }
+  const refusal = fault && refusalOf(fault);
+  if (refusal) throw refusal;
 }
 
-/** Faults that strike when the work is done: the effect stays, the answer suffers. */
-export function strikeAfter(fault: Fault | undefined, answer: Answer): { answer: Answer; wire: Wire } {
+/** How a refusal reaches the client: not at all, when the connection broke before the service had done anything. */
+export function wireOfRefusal(fault: Fault | undefined): Wire {
+  return fault?.kind === 'reset_before_commit' ? 'reset' : 'send';
+}
+
+/** Faults that strike when the work is done: the effect stays, the answer suffers. `address`: what was asked for, with its version. */
+export function strikeAfter(
+  fault: Fault | undefined,
+  answer: Answer,
+  address: string,
+): { answer: Answer; wire: Wire } {
   switch (fault?.kind) {
     case 'timeout_after_commit': {
       const { effect } = answer;
@@ -46,21 +32,25 @@ export function strikeAfter(fault: Fault | undefined, answer: Answer): { answer:
       return { answer, wire: 'reset' };
     case 'truncated_body':
       return { answer, wire: 'truncate' };
-    case 'throttled_with_retry_after':
-    case 'throttled':
-    case 'unavailable':
-    case 'timeout_before_commit':
-    case 'forbidden':
-    case 'stale_read':
-    case undefined:
+    case 'empty_body':
+      return { answer, wire: 'empty' };
+    case 'wrong_content_type':
+      return { answer, wire: 'page' };
+    case 'next_link_missing': {
+      const { '@odata.nextLink': _left, ...body } = answer.body ?? {};
+      return { answer: { ...answer, body }, wire: 'send' };
+    }
+    case 'next_link_repeated':
+    case 'next_link_looping':
+      return { answer: linkingBack(answer, address), wire: 'send' };
+    default:
       return { answer, wire: 'send' };
   }
 }
 
-export function tooMany(headers: Record<string, string>): Refusal {
-  return new Refusal({ status: 429, code: 'TooManyRequests', message: 'Too many requests.', headers });
-}
-
-export function gatewayTimeout(): Refusal {
-  return new Refusal({ status: 504, code: 'GatewayTimeout', message: 'The gateway timed out.' });
+/** The list names itself as its next page. Struck once it repeats a page; struck again and again it never ends. */
+function linkingBack(answer: Answer, address: string): Answer {
+  const body: JsonObject | undefined = answer.body;
+  if (!Array.isArray(body?.['value'])) return answer;
+  return { ...answer, body: { ...body, '@odata.nextLink': `https://graph.microsoft.com${address}` } };
 }

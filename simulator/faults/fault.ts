@@ -1,14 +1,32 @@
-/** What can go wrong between a client and Graph. Before/after commit is the difference a restore must not get wrong. */
+/**
+ * What can go wrong between a client and Graph. Before/after commit is the difference a restore must not get wrong. `unauthorized` is a
+ * token that ended mid-run, `claims_challenge` one that Entra wants renewed with claims, `forbidden` consent that was withdrawn.
+ */
 export type FaultKind =
   | 'throttled_with_retry_after'
   | 'throttled'
   | 'unavailable'
+  | 'server_error'
+  | 'bad_gateway'
+  | 'insufficient_storage'
   | 'timeout_before_commit'
   | 'timeout_after_commit'
+  | 'reset_before_commit'
   | 'reset_after_commit'
   | 'truncated_body'
+  | 'empty_body'
+  | 'wrong_content_type'
   | 'stale_read'
-  | 'forbidden';
+  | 'not_found_yet'
+  | 'next_link_missing'
+  | 'next_link_repeated'
+  | 'next_link_looping'
+  | 'unauthorized'
+  | 'claims_challenge'
+  | 'forbidden'
+  | 'property_refused'
+  | 'conflict'
+  | 'precondition_failed';
 
 /** A fault as data: which requests, from which hit on, how often, what. */
 export interface FaultRule {

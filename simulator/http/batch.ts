@@ -7,6 +7,8 @@ import type { Caller } from './authorize.ts';
 import type { Answered, EndpointDeps, Ids } from './graph-endpoint.ts';
 import { answerCall } from './graph-endpoint.ts';
 
+const WORST_FIRST: readonly Wire[] = ['reset', 'truncate', 'empty', 'page'];
+
 interface Part {
   id: string;
   method: string;
@@ -50,7 +52,8 @@ export async function answerBatch(
     return { id: part.id, status: answer.status, headers, ...(answer.body ? { body: answer.body } : {}) };
   });
   const wires = [...answers.values()].map((answered) => answered.wire);
-  const wire: Wire = wires.includes('reset') ? 'reset' : wires.includes('truncate') ? 'truncate' : 'send';
+  // What happens to the connection happens to the batch as a whole.
+  const wire = WORST_FIRST.find((one) => wires.includes(one)) ?? 'send';
   // Answers come back in another order than asked, as they may.
   return { status: 200, body: { responses: responses.reverse() }, wire, parts: logged };
 }

@@ -2,7 +2,7 @@ import type { Clock, Random } from '../../src/kernel/ports.ts';
 import { digestOf } from '../../src/kernel/digest.ts';
 import type { JsonObject } from '../../src/kernel/json.ts';
 import type { Wire } from '../faults/apply-fault.ts';
-import { strikeAfter, strikeBefore } from '../faults/apply-fault.ts';
+import { strikeAfter, strikeBefore, wireOfRefusal } from '../faults/apply-fault.ts';
 import type { Intercept } from '../faults/fault.ts';
 import type { LogFacts } from '../log/request-log.ts';
 import { requireApproval, type Gate } from '../approval/require-approval.ts';
@@ -61,16 +61,16 @@ export async function answerCall(
     gate = requireApproval({ state, app, now, random: deps.random }, { call, rawPath, route });
     if (gate.kind === 'filed') {
       await deps.onCommit(state);
-      outcome = strikeAfter(fault, refusedAnswer(gate.refusal, { route, now, ids }));
+      outcome = strikeAfter(fault, refusedAnswer(gate.refusal, { route, now, ids }), rawPath);
     } else {
       const done = route.run({ state, actor, now, random: deps.random, stale });
       if (gate.kind === 'approved') gate.done();
       if (done.effect || done.stateChanged === true) await deps.onCommit(state);
-      outcome = strikeAfter(fault, done);
+      outcome = strikeAfter(fault, done, rawPath);
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    outcome = { answer: refusedAnswer(error, { route, now, ids }), wire: 'send' };
+    outcome = { answer: refusedAnswer(error, { route, now, ids }), wire: wireOfRefusal(fault) };
   }
   const { answer, wire } = outcome;
   const log: LogFacts = {

@@ -1,4 +1,4 @@
-import { tooMany } from '../faults/apply-fault.ts';
+import { tooMany } from '../faults/refusals.ts';
 import type { CollectionFacts } from '../schema/collections.ts';
 import { windowsOf, type Window } from './limits.ts';
 

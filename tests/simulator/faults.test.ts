@@ -14,7 +14,16 @@ test.each([
   ['throttled', 429, null],
   ['unavailable', 503, null],
   ['timeout_before_commit', 504, null],
+  ['server_error', 500, null],
+  ['bad_gateway', 502, null],
+  ['insufficient_storage', 507, null],
+  ['not_found_yet', 404, null],
+  ['unauthorized', 401, null],
+  ['claims_challenge', 401, null],
   ['forbidden', 403, null],
+  ['property_refused', 400, null],
+  ['conflict', 409, null],
+  ['precondition_failed', 412, null],
 ] as const)('%s answers %i and commits nothing', async (kind, status, wait) => {
   graph = await openGraph(plainTenant(), {
     faults: [{ match: { method: 'POST', path }, kind, retryAfterSeconds: 3 }],

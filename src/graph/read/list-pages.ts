@@ -28,7 +28,7 @@ export async function listPages(
   signal?: AbortSignal,
 ): Promise<Listing> {
   const items: JsonObject[] = [];
-  const seen = new Set<string>();
+  const seen = new Set<string>([source.url]);
   let pages = 0;
   let url = source.url;
   let page = source.first;

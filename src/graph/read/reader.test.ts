@@ -130,6 +130,24 @@ describe('repeating', () => {
     });
     expect(refused.graph.asked).toHaveLength(1);
   });
+  it('I-14 believes only Graph itself that an object is not there', async () => {
+    const page = {
+      status: 404,
+      headers: { 'content-type': 'text/html' },
+      body: { text: '<h1>Blocked</h1>' },
+    };
+    const { reader } = await connect(() => page);
+    await expect(reader.readResource(resourceType('assignmentFilter'), 'x')).rejects.toMatchObject({
+      kind: 'protocol',
+      code: 'not_graph',
+      message: 'A proxy or firewall on the way answered 404 with text/html, not Microsoft Graph.',
+    });
+    const gone = await connect(() => ({
+      status: 404,
+      body: { error: { code: 'NotFound', message: 'Gone.' } },
+    }));
+    expect(await gone.reader.readResource(resourceType('assignmentFilter'), 'x')).toBeNull();
+  });
   it('asks for one fresh token after a 401, and takes the second 401 for an answer', async () => {
     const { reader, graph } = await connect((_, n) =>
       n === 1
