@@ -75,6 +75,7 @@ function lineOf(index: number, changed: boolean): z.output<typeof previewLine> {
     headline: changed ? 'Change 1 setting' : 'Already as in the backup',
     topChanges: changed ? [change] : [],
     changeCount: changed ? 1 : 0,
+    reach: { gains: [], loses: [], newlyExcluded: [], noLongerExcluded: [] },
     affected: 'All devices',
     attention: [],
     reason: '',

@@ -291,6 +291,12 @@ export const previewLine = named(
     topChanges: z.array(change),
     changeCount: z.number().int(),
     affected: z.string(),
+    reach: z.object({
+      gains: z.array(z.string()),
+      loses: z.array(z.string()),
+      newlyExcluded: z.array(z.string()),
+      noLongerExcluded: z.array(z.string()),
+    }),
     attention: z.array(z.object({ severity: z.enum(['blocker', 'warning', 'info']), text: z.string() })),
     reason: z.string(),
     next: z.string(),

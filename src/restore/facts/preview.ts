@@ -12,6 +12,14 @@ export interface Attention {
   text: string;
 }
 
+/** Who a line would reach anew or no longer, in words. Exclusions apart: one that goes away reaches somebody. */
+export interface Reach {
+  gains: string[];
+  loses: string[];
+  newlyExcluded: string[];
+  noLongerExcluded: string[];
+}
+
 /**
  * What would happen to one backup item. `requests` are exactly what execution will send, with symbolic references:
  * `{"$ref": "<line id>"}` for the id of something this run itself creates. Nothing else may differ when it is sent (I-08).
@@ -35,6 +43,7 @@ export interface PreviewLine {
   changes: readonly Change[];
   /** Who is affected, in words ("All devices", "Pilot ring, except Executives"). */
   affected: string;
+  reach: Reach;
   attention: readonly Attention[];
   /**
    * For blocked and manual lines: why, and the next step. For a line that stays as it is though the backup differs: what keeps it.

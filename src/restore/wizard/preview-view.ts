@@ -30,6 +30,7 @@ export interface LineView {
   topChanges: ChangeView[];
   changeCount: number;
   affected: string;
+  reach: PreviewLine['reach'];
   attention: PreviewLine['attention'][number][];
   reason: string;
   next: string;
@@ -157,6 +158,9 @@ function shown(document: { content: JsonValue; assignments: JsonValue } | null):
   return document === null ? null : withoutSeals({ ...document });
 }
 
+/** Previews that were stored before a line said whom it reaches. */
+const NOBODY: PreviewLine['reach'] = { gains: [], loses: [], newlyExcluded: [], noLongerExcluded: [] };
+
 function lineView(line: PreviewLine): LineView {
   return {
     id: line.id,
@@ -166,6 +170,7 @@ function lineView(line: PreviewLine): LineView {
     topChanges: line.changes.slice(0, TOP).map(changeView),
     changeCount: line.changes.length,
     affected: line.affected,
+    reach: line.reach ?? NOBODY,
     attention: [...line.attention],
     reason: line.reason,
     next: line.next,

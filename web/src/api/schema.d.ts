@@ -998,6 +998,12 @@ export interface components {
       topChanges: components['schemas']['Change'][];
       changeCount: number;
       affected: string;
+      reach: {
+        gains: string[];
+        loses: string[];
+        newlyExcluded: string[];
+        noLongerExcluded: string[];
+      };
       attention: {
         /** @enum {string} */
         severity: 'blocker' | 'warning' | 'info';
@@ -2681,6 +2687,11 @@ export interface operations {
             change: ('same' | 'changed' | 'missing' | 'ambiguous' | 'unknown') | null;
             comparedAt: string | null;
             capturedAt: string;
+            settings: {
+              label: string;
+              value: string;
+              path: string;
+            }[];
             payload: unknown;
             assignments: unknown;
             hash: string;
@@ -3255,6 +3266,12 @@ export interface operations {
             topChanges: components['schemas']['Change'][];
             changeCount: number;
             affected: string;
+            reach: {
+              gains: string[];
+              loses: string[];
+              newlyExcluded: string[];
+              noLongerExcluded: string[];
+            };
             attention: {
               /** @enum {string} */
               severity: 'blocker' | 'warning' | 'info';

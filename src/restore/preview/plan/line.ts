@@ -16,11 +16,13 @@ import { copyOf } from './copy.ts';
 import { listUnread, matchItem } from './matching.ts';
 import type { Document, PlanItem, PlannedLine, Refusal } from './plan-input.ts';
 import { desiredOf, refuseNobodyLeft, type Desired, type Subject } from './desired.ts';
+import { reachOf } from './reach.ts';
 import { withSourceIds } from './symbols.ts';
 import type { World } from './world.ts';
 
 const EMPTY: Document = { content: {}, assignments: [] };
 const NO_BODY = bodyDigest([]);
+const NOBODY: PreviewLine['reach'] = { gains: [], loses: [], newlyExcluded: [], noLongerExcluded: [] };
 
 /** The line of one item. Lines of what it refers to must be planned before. */
 export function planLine(world: World, item: PlanItem): PlannedLine {
@@ -241,7 +243,18 @@ function finish(subject: Subject, desired: Desired, writes: Writes): PlannedLine
       text: 'Found by its name: the object in the tenant has another id than the one that was backed up.',
     });
   }
+  const reach = writing
+    ? reachOf(
+        type,
+        { before: live?.document ?? null, after: namedDocument(subject, desired) },
+        subject.world.nameOf,
+      )
+    : NOBODY;
   if (writing) attention.push(...attentionOf(type, desired.document, live?.document ?? null));
+  if (reach.noLongerExcluded.length > 0) {
+    const spared = reach.noLongerExcluded.map((text) => text.replace(/^Excluded: /, ''));
+    attention.unshift({ severity: 'warning', text: `Would no longer spare ${spared.join(', ')}.` });
+  }
   if (
     writing &&
     type.key === 'conditionalAccessPolicy' &&
@@ -261,6 +274,7 @@ function finish(subject: Subject, desired: Desired, writes: Writes): PlannedLine
     bodyDigest: writes.requests.length === 0 ? NO_BODY : bodyDigest(writes.requests),
     changes: writing ? changesOf(subject, desired) : [],
     affected: affectedWords(type, desired.document, subject.world.nameOf),
+    reach,
     attention,
     reason: '',
     next: '',
@@ -269,13 +283,16 @@ function finish(subject: Subject, desired: Desired, writes: Writes): PlannedLine
   return { line, cause: null, before: writing ? (live?.document ?? null) : null };
 }
 
-function changesOf({ world, type, live }: Subject, desired: Desired): PreviewLine['changes'] {
-  // For people, what this run makes goes by its name: the id it had in the backup gives it, a symbolic reference does not.
-  const after =
-    desired.translation.dependsOn.size === 0
-      ? desired.document
-      : withSourceIds(desired.document, world.sourceIdOf);
-  return [...diffResources(type, live?.document ?? EMPTY, after, world.nameOf)];
+function changesOf(subject: Subject, desired: Desired): PreviewLine['changes'] {
+  const { world, type, live } = subject;
+  return [...diffResources(type, live?.document ?? EMPTY, namedDocument(subject, desired), world.nameOf)];
+}
+
+/** For people, what this run makes goes by its name: the id it had in the backup gives it, a symbolic reference does not. */
+function namedDocument({ world }: Subject, desired: Desired): Document {
+  return desired.translation.dependsOn.size === 0
+    ? desired.document
+    : withSourceIds(desired.document, world.sourceIdOf);
 }
 
 function refusedLine(facts: {
@@ -306,6 +323,7 @@ function refusedLine(facts: {
       desired === undefined
         ? ''
         : affectedWords(type, desired.document, subject?.world.nameOf ?? (() => undefined)),
+    reach: NOBODY,
     attention: [],
     reason: refusal.reason,
     next: refusal.next,

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { catalogue, resourceType } from '../../../catalogue/catalogue.ts';
+import { naturalKeyOf } from '../../../catalogue/natural-key.ts';
 import type { Reference, ResourceTypeKey } from '../../../catalogue/resource-type.ts';
 import type { Attention } from '../../facts/preview.ts';
 import type { Scope } from '../../facts/scope.ts';
@@ -109,9 +110,18 @@ export class Translation {
     if (inRun !== undefined) return this.#fromThisRun(reference, inRun);
     if (
       live.byId.has(reference.id) ||
+      (reference.by !== undefined && live.byNaturalKey().has(naturalKeyOf(reference.id))) ||
       this.#liveReferences().some((each) => each.target === target && each.id === reference.id)
     )
       return reference.id;
+    if (!live.complete && resourceType(target).restore.mode === 'manual') {
+      // A restore neither makes nor changes such objects, so that there is nothing to translate: Graph itself is asked.
+      this.#note({
+        severity: 'info',
+        text: `It names ${resourceType(target).plural.toLowerCase()} that could not be looked up${because(live.problem)}; Microsoft Graph refuses the line if one is gone.`,
+      });
+      return reference.id;
+    }
     if (!live.complete) return this.#unknownWhether(reference, live);
     const namesakes = known === undefined ? [] : (live.byNaturalKey().get(known.naturalKey) ?? []);
     const [only, ...more] = namesakes;

@@ -46,7 +46,11 @@ export function buildWorld(input: PlanInput): World {
   // What the tenant calls an object now wins over what the backup called it.
   for (const item of input.known) names.set(keyed(item.typeKey, item.resourceId), item.name);
   for (const [key, listing] of input.listings) {
-    for (const { id, name } of listing.resources) names.set(keyed(key, id), name);
+    for (const { id, name, payload } of listing.resources) {
+      names.set(keyed(key, id), name);
+      // Apps are named by this id wherever they are not named by their object's.
+      if (typeof payload['appId'] === 'string') names.set(keyed(key, payload['appId']), name);
+    }
   }
   return {
     input,

@@ -32,6 +32,20 @@ function LineFacts({ line }: { line: PreviewLineDetails }) {
   );
 }
 
+/** Who gains and who loses; nothing where nobody does. */
+function ReachFacts({ reach }: { reach: PreviewLineDetails['reach'] }) {
+  const rows = (
+    [
+      ['Gains', reach.gains],
+      ['Loses', reach.loses],
+      ['Spared from now on', reach.newlyExcluded],
+      ['No longer spared', reach.noLongerExcluded],
+    ] as const
+  ).filter(([, who]) => who.length > 0);
+  if (rows.length === 0) return null;
+  return <Facts of={rows.map(([label, who]) => [label, who.join('; ').replaceAll('Excluded: ', '')])} />;
+}
+
 interface LineDetailsProps {
   place: Place;
   runId: string;
@@ -49,6 +63,7 @@ export function LineDetails({ place, runId, lineId, digest }: LineDetailsProps) 
     <div className={styles.box}>
       <ChangeTable changes={line.changes} section="content" />
       <ChangeTable changes={line.changes} section="assignments" />
+      <ReachFacts reach={line.reach} />
       {line.changes.length === 0 ? <span>No setting differs between the backup and the tenant.</span> : null}
       <div>
         <Disclosure label="Details">
