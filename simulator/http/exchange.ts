@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { exactJson } from '../../src/kernel/exact-json.ts';
 import { answerControl } from '../admin/control-plane.ts';
 import type { Wire } from '../faults/apply-fault.ts';
 import { answerSignInRoute } from '../sign-in/routes.ts';
@@ -60,7 +61,7 @@ async function readRequest(deps: ExchangeDeps, request: IncomingMessage): Promis
 function textOf({ answer, wire }: { answer: Answer; wire: Wire }): string {
   if (wire === 'empty' || answer.body === undefined) return '';
   if (wire === 'page') return '<!DOCTYPE html><title>Sign in to the network</title>';
-  return JSON.stringify(answer.body);
+  return exactJson(answer.body);
 }
 
 function sendAnswer(

@@ -1,5 +1,6 @@
 import type { Clock, Random } from '../../src/kernel/ports.ts';
 import { digestOf } from '../../src/kernel/digest.ts';
+import { parseExactJson } from '../../src/kernel/exact-json.ts';
 import type { JsonObject } from '../../src/kernel/json.ts';
 import type { Wire } from '../faults/apply-fault.ts';
 import { strikeAfter, strikeBefore, wireOfRefusal } from '../faults/apply-fault.ts';
@@ -112,7 +113,7 @@ function meter(deps: EndpointDeps, about: { route: Route; caller: Caller }): voi
 export function parseBody(text: string): JsonObject | undefined {
   if (text.trim() === '') return undefined;
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseExactJson(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
   } catch {
     // Answered below, as for any other body that is no JSON object.

@@ -1,3 +1,4 @@
+import { exactNumberText } from '../kernel/exact-json.ts';
 import { isJsonObject, stringOf, type JsonValue } from '../kernel/json.ts';
 import type { ReferenceSite, ResourceType } from '../catalogue/resource-type.ts';
 import { isSealedValue, SEALED_TEXT } from '../catalogue/sealed-value.ts';
@@ -35,6 +36,8 @@ export function valueText(spot: Spot, value: JsonValue | undefined): string {
     return targetAt(spot) === 'roleScopeTag' ? DEFAULT_TAG : NOT_CONFIGURED;
   }
   if (isSecretPath(spot.path)) return 'Hidden value';
+  const exact = exactNumberText(value);
+  if (exact !== undefined) return exact;
   if (isSealedValue(value)) return SEALED_TEXT;
   if (Array.isArray(value)) return listText(spot, value);
   if (isJsonObject(value)) return objectText(spot, value);

@@ -5,11 +5,11 @@ import type { ThrottleBucket } from '../../catalogue/resource-type.ts';
 const OTHERS: readonly (readonly [RegExp, ThrottleBucket])[] = [
   [/^\/identity\//i, 'identityProtection'],
   [
-    /^\/deviceManagement\/(configurationPolicies|configurationSettings|reusablePolicySettings)/i,
+    /^\/deviceManagement\/(configuration(Policies|Settings|Categories)|compliance(Settings|Categories)|reusable(PolicySettings|Settings))/i,
     'deviceConfigurationV2',
   ],
   [/^\/deviceManagement\/groupPolicy/i, 'groupPolicy'],
-  [/^\/deviceManagement\/(templates|intents)/i, 'deviceIntent'],
+  [/^\/deviceManagement\/(templates|intents|settingDefinitions)/i, 'deviceIntent'],
   [/^\/deviceManagement\/role/i, 'rbac'],
   [/^\/deviceManagement\//i, 'deviceConfiguration'],
   [/^\/deviceAppManagement\//i, 'applications'],

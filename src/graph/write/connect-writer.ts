@@ -1,3 +1,4 @@
+import { exactJson } from '../../kernel/exact-json.ts';
 import { withBindTexts } from '../../catalogue/binds.ts';
 import type { ConnectionSettings } from '../connection-settings.ts';
 import { GraphError } from '../graph-error.ts';
@@ -119,7 +120,7 @@ async function attemptOnce(
         'user-agent': USER_AGENT,
         ...approvalHeaders(options.approval, { path: request.path, asked }),
       },
-      ...(request.method === 'DELETE' ? {} : { body: JSON.stringify(withBindTexts(request.body, root)) }),
+      ...(request.method === 'DELETE' ? {} : { body: exactJson(withBindTexts(request.body, root)) }),
     },
     options.guard,
   );
