@@ -1,11 +1,13 @@
 import { badRequest } from '../http/answer.ts';
 import type { GraphCall, Route } from './call.ts';
 import { approvalRoute } from '../approval/approval-routes.ts';
+import { definitionRoute } from '../definitions/definition-route.ts';
 import type { CollectionFacts } from '../schema/collections.ts';
 import { listAudit } from './audit.ts';
 import { deletedItems, getByIds, organization } from './directory.ts';
 import { findCollection, parsePath } from './parse-path.ts';
 import { read } from './read.ts';
+import { templateRoute } from './template-route.ts';
 import { write } from './write.ts';
 
 export type { GraphCall, Route };
@@ -28,7 +30,11 @@ export function routeOf(call: GraphCall): Route {
   const { version, segments } = parsed;
   const found = findCollection(segments);
   if (found && found.facts.versions.includes(version)) return collectionRoute(call, { ...found, version });
-  const special = found ? undefined : specialRoute(call, segments);
+  const special = found
+    ? undefined
+    : (definitionRoute(call.method, segments, version) ??
+      templateRoute(call, segments) ??
+      specialRoute(call, segments));
   if (special) return special;
   const segment = found ? found.facts.key : (segments[segments.length > 1 ? 1 : 0] ?? '');
   throw badRequest(`Resource not found for the segment '${segment}'.`);

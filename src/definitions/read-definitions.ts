@@ -20,7 +20,7 @@ const CATEGORIES: Readonly<Record<ReadSource, string>> = {
 export interface DefinitionsRead {
   /** Ids that were answered: with words, or without when the service does not know them. */
   found: Map<string, SettingWords | undefined>;
-  /** Every answer was a refusal: asking for more is of no use. */
+  /** Not one was answered (no permission, no such collection here): asking for more is of no use. */
   refused: boolean;
 }
 
@@ -41,12 +41,10 @@ export async function readDefinitions(
     signal,
   );
   const found = new Map<string, SettingWords | undefined>();
-  let refusals = 0;
   ids.forEach((id, index) => {
     const answer = answers[index];
     if (answer !== undefined && 'body' in answer) found.set(id, wordsOf({ ...answer.body, id }));
     else if (answer?.error.kind === 'not_found') found.set(id, undefined);
-    else if (answer?.error.kind === 'forbidden') refusals += 1;
   });
   const wanted = new Set<string>();
   for (const words of found.values()) {
@@ -66,5 +64,5 @@ export async function readDefinitions(
   for (const [id, words] of found) {
     if (words !== undefined) found.set(id, { ...words, category: categories.get(words.categoryId) ?? '' });
   }
-  return { found, refused: ids.length > 0 && refusals === ids.length };
+  return { found, refused: ids.length > 0 && found.size === 0 };
 }
