@@ -4,13 +4,17 @@ import { programTokenRules, userInitiatedRules } from './apple-enrollment.ts';
 import { autopilotRules } from './autopilot.ts';
 import { enrollmentConfigurationRules } from './enrollment-configuration.ts';
 import { managedAppRules } from './managed-app.ts';
+import { shownCategory } from './mobile-app-parts.ts';
 import { mobileAppRules } from './mobile-app.ts';
 import { plainRules } from './plain.ts';
 import { policySetRules } from './policy-set.ts';
 import { protectionDefaults } from './protection-defaults.ts';
 import type { TypeRules } from './rules.ts';
 
-const categoryRules = plainRules({ required: ['displayName'] });
+const categoryRules: TypeRules = {
+  ...plainRules({ required: ['displayName'] }),
+  show: (_state, _held, root) => shownCategory(root),
+};
 
 export const enrollmentAndAppRules = {
   deviceEnrollmentConfigurations: enrollmentConfigurationRules,

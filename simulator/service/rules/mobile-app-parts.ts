@@ -12,8 +12,13 @@ const MEMBERS = new Set(['@odata.type', 'targetId', 'dependencyType', 'supersede
 export function categoriesOf(state: TenantState, held: Held): JsonObject[] {
   return objectsOf(held.content['categories']).flatMap((link) => {
     const category = state.collections.mobileAppCategories.get(textOf(link['id']));
-    return category ? [category.content] : [];
+    return category ? [shownCategory(category.content)] : [];
   });
+}
+
+/** Categories tell when they were changed, not when they were made. */
+export function shownCategory({ createdDateTime: _made, ...category }: JsonObject): JsonObject {
+  return category;
 }
 
 /** What the app was given, and what others were given towards it; each with what the service knows of both sides. */

@@ -21,7 +21,7 @@ export const mobileAppCategory: ResourceType = {
   platform: () => 'all',
   naturalKey: (raw) => naturalKeyOf(stringOf(raw['displayName']), 'mobileAppCategory'),
   builtIn: () => false,
-  readOnly: ['id', 'lastModifiedDateTime'],
+  readOnly: ['id', 'createdDateTime', 'lastModifiedDateTime'],
   declaredTypes: ['#microsoft.graph.mobileAppCategory'],
   createOnly: [],
   undeclared: [],

@@ -51,8 +51,9 @@ export const mobileApp: ResourceType = {
       : `This version does not know apps of the kind "${typeNameOf(raw).slice(0, 100) || 'unnamed'}".`,
   readOnly: readOnlyOfApps,
   nestedReadOnly: [
-    'categories.*.displayName',
-    'categories.*.lastModifiedDateTime',
+    ...['displayName', 'createdDateTime', 'lastModifiedDateTime', 'roleScopeTagIds'].map(
+      (name) => `categories.*.${name}`,
+    ),
     'relationships.*.id',
     ...['Id', 'DisplayName', 'DisplayVersion', 'PublisherDisplayName'].map(
       (end) => `relationships.*.source${end}`,
