@@ -31,18 +31,18 @@ export async function resealWorkspace(tx: Tx, workspaceId: string, sealer: Seale
       .where('id', '=', id)
       .execute();
   }
+  // A credential that is being entered, and a device code that waits for its person.
   const begun = await tx
     .selectFrom('onboarding')
-    .select(['id', 'environment_id', 'credential'])
-    .where('credential', 'is not', null)
+    .select(['id', 'environment_id', 'credential', 'setup'])
     .forUpdate()
     .execute();
-  for (const { id, environment_id: environmentId, credential } of begun) {
+  for (const { id, environment_id: environmentId, credential, setup } of begun) {
     const labels = environmentId === null ? [id] : [id, environmentId];
-    const renewed = renew(credential as JsonValue, { labels, sealer, tally });
+    const anew = (value: unknown) => JSON.stringify(renew(value as JsonValue, { labels, sealer, tally }));
     await tx
       .updateTable('onboarding')
-      .set({ credential: JSON.stringify(renewed) })
+      .set({ credential: credential === null ? null : anew(credential), setup: anew(setup) })
       .where('id', '=', id)
       .execute();
   }
