@@ -1,4 +1,5 @@
 import type { SettingWordsSource } from '../definitions/learn-words.ts';
+import type { Priority } from '../graph/http/ask.ts';
 import type { GraphReader } from '../graph/read/reader.ts';
 import type { Store } from '../store/store.ts';
 import type { SecretKeeper } from './secrets/secret-keeper.ts';
@@ -13,5 +14,9 @@ export interface BackupDeps {
   /** Learns what the admin center calls the settings that a capture meets. */
   words?: SettingWordsSource;
   /** A reader of the environment's tenant (environments/open-reader.ts). Throws a Problem when there is no usable connection. */
-  openReader: (environment: { workspaceId: string; environmentId: string }) => Promise<GraphReader>;
+  openReader: (environment: {
+    workspaceId: string;
+    environmentId: string;
+    priority?: Priority;
+  }) => Promise<GraphReader>;
 }

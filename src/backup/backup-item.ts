@@ -8,6 +8,21 @@ import { isDegraded, qualityReasons, type Quality } from './quality.ts';
 export type ItemRow = Selectable<BackupItemTable>;
 export type ItemChange = BackupItemComparisonTable['state'];
 
+/** What the capture of one resource came to, in figures. */
+export interface CaptureRecord {
+  /** Pages of Graph that were read for it. */
+  pages: number;
+  /** Items of each part that has any: as announced (null when Graph announces none) and as captured. */
+  counts: { part: string; announced: number | null; captured: number }[];
+  /** Parts that were not read whole; "" is the object itself. */
+  unreadParts: string[];
+  missingPermissions: string[];
+  /** Secrets that Graph does not return. */
+  missingSecrets: string[];
+  /** Microsoft's ids of the requests that failed. */
+  requestIds: string[];
+}
+
 /** One captured resource of a set, without its content. */
 export interface BackupItem {
   id: string;
@@ -21,6 +36,7 @@ export interface BackupItem {
   risk: Risk;
   quality: Quality;
   qualityReasons: string[];
+  captured: CaptureRecord;
   /** Against the tenant, as of the last comparison; null when it was never compared. */
   change: ItemChange | null;
   comparedAt: Date | null;
@@ -45,9 +61,22 @@ export function toBackupItem(
     risk: type.risk.level,
     quality: isDegraded(fidelity) ? 'degraded' : 'full',
     qualityReasons: qualityReasons(fidelity),
+    captured: recordOf(fidelity),
     change: row.change,
     comparedAt: row.compared_at,
     capturedAt: row.captured_at,
     hash: row.vault_hash,
+  };
+}
+
+function recordOf(fidelity: Fidelity): CaptureRecord {
+  const { pages, counts, unreadParts = [], missingPermissions = [], missingSecrets, requestIds = [] } = fidelity;
+  return {
+    pages,
+    counts: Object.entries(counts).map(([part, count]) => ({ part, ...count })),
+    unreadParts: [...unreadParts],
+    missingPermissions: [...missingPermissions],
+    missingSecrets: [...missingSecrets],
+    requestIds: [...requestIds],
   };
 }

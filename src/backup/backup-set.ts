@@ -1,11 +1,10 @@
 import { sql, type Selectable } from 'kysely';
 import { resourceType } from '../catalogue/catalogue.ts';
-import type { ResourceTypeKey } from '../catalogue/resource-type.ts';
 import { parseDigest, type Digest } from '../kernel/digest.ts';
 import { notFound } from '../kernel/problem.ts';
 import type { BackupSetTable } from '../store/database.ts';
 import type { Tx } from '../store/store.ts';
-import type { BackupPurpose, CaptureState } from './manifest.ts';
+import type { BackupPurpose, CaptureState, TypeCapture } from './manifest.ts';
 import { reasonOfSet } from './set-words.ts';
 import type { SetSummary } from './write-index.ts';
 
@@ -22,7 +21,7 @@ export interface BackupSet {
   /** It ended and holds something that could be restored. */
   usable: boolean;
   itemCount: number;
-  countsByType: { key: ResourceTypeKey; label: string; count: number; state: CaptureState; reason: string }[];
+  countsByType: (TypeCapture & { label: string })[];
   quality: { full: number; degraded: number };
   createdBy: string;
   createdAt: Date;

@@ -2,6 +2,7 @@ import type { ResourceType } from '../catalogue/resource-type.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import type { WantedWords } from '../definitions/wanted-words.ts';
 import type { TypeListing } from '../graph/read/captured-resource.ts';
+import type { Listings } from '../graph/read/listings.ts';
 import type { GraphReader } from '../graph/read/reader.ts';
 import type { ManifestItem, TypeCapture } from './manifest.ts';
 import { storeResource } from './store-resource.ts';
@@ -9,6 +10,8 @@ import type { Vault } from './vault/vault.ts';
 
 export interface TypeCaptureInput {
   reader: GraphReader;
+  /** Shared by the types of one capture. */
+  listings: Listings;
   vault: Vault;
   random: { uuid(): string };
   type: ResourceType;
@@ -17,6 +20,8 @@ export interface TypeCaptureInput {
   signal: AbortSignal;
   /** Notes the settings whose words will be wanted. */
   wanted: WantedWords;
+  /** An earlier backup holds some of it, so that its collection was there. */
+  heldBefore: boolean;
   progress: (done: number, total: number) => void;
 }
 
@@ -35,20 +40,28 @@ export async function captureType(
     input.wanted.note(type.key, resource.payload);
     items.push(await storeResource(input, type, { resource, at: input.at }));
   }
-  const state = stateOf(listing);
+  const state = stateOf(listing, input.heldBefore);
   return { capture: { key: type.key, state, reason: reasonOf(type, listing), count: items.length }, items };
 }
 
-async function readListing({ reader, type, signal, progress }: TypeCaptureInput): Promise<TypeListing> {
+async function readListing({
+  reader,
+  listings,
+  type,
+  signal,
+  progress,
+}: TypeCaptureInput): Promise<TypeListing> {
   try {
-    return await reader.readAll(type, { signal, onResource: progress });
+    return await reader.readAll(type, { signal, listings, onResource: progress });
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     return { typeKey: type.key, complete: false, problem: error.message, resources: [] };
   }
 }
 
-function stateOf(listing: TypeListing): TypeCapture['state'] {
+/** A collection that was there once and is not now (a licence that ended, a fault that looks like it) is told as a failure. */
+function stateOf(listing: TypeListing, heldBefore: boolean): TypeCapture['state'] {
+  if (listing.notHere === true && !heldBefore) return 'unavailable';
   if (listing.complete && listing.resources.every(({ fidelity }) => fidelity.complete)) return 'complete';
   return listing.complete || listing.resources.length > 0 ? 'incomplete' : 'failed';
 }

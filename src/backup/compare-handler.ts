@@ -1,6 +1,8 @@
 import { byRestoreOrder, resourceType } from '../catalogue/catalogue.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import type { Fidelity, TypeListing } from '../graph/read/captured-resource.ts';
+import { createListings } from '../graph/read/listings.ts';
+import { sideBySide } from '../graph/read/side-by-side.ts';
 import type { OperationContext, OperationHandler } from '../operations/operation.ts';
 import { databaseNow } from '../store/store.ts';
 import type { BackupDeps } from './backup-deps.ts';
@@ -19,22 +21,19 @@ export function compareHandler(deps: BackupDeps): OperationHandler {
     const { operation, signal } = context;
     const setId = operation.subjectId ?? '';
     const byType = await itemsByType(deps, operation, setId);
-    const reader = await deps.openReader(operation);
-    const { workspaceId } = operation;
+    const { workspaceId, environmentId } = operation;
+    const reader = await deps.openReader({ workspaceId, environmentId, priority: 'schedule' });
     const keeping = deps.secrets === undefined ? null : { keeper: deps.secrets, workspaceId };
     const types = byRestoreOrder([...byType.keys()].map((key) => resourceType(key)));
     const states = new Map<string, ItemChange>();
     const problems: string[] = [];
-    for (const [index, type] of types.entries()) {
-      signal.throwIfAborted();
-      await context.progress({
-        now: `Reading ${type.plural} in the tenant`,
-        done: index,
-        total: types.length,
-      });
+    const listings = createListings();
+    let done = 0;
+    await sideBySide(types, signal, async (type, stop) => {
+      await context.progress({ now: `Reading ${type.plural} in the tenant`, done, total: types.length });
       let listing: TypeListing;
       try {
-        listing = await reader.readAll(type, { signal });
+        listing = await reader.readAll(type, { signal: stop, listings });
       } catch (error) {
         if (!(error instanceof GraphError)) throw error;
         listing = { typeKey: type.key, complete: false, problem: error.message, resources: [] };
@@ -44,7 +43,8 @@ export function compareHandler(deps: BackupDeps): OperationHandler {
       const found = compareWithLive(type.key, items, listing);
       await settleHidden({ vault: deps.vault, keeping }, { type, items, listing }, found);
       for (const [id, state] of found) states.set(id, state);
-    }
+      done += 1;
+    });
     await deps.store.inWorkspace(operation.workspaceId, async (tx) => {
       const at = await databaseNow(tx);
       await replaceComparison(tx, { workspaceId: operation.workspaceId, setId, states, at });

@@ -8,10 +8,13 @@ import { vaultDamaged } from './vault/damage.ts';
 export type BackupPurpose = 'manual' | 'safety' | 'scheduled' | 'import';
 export type CaptureState = 'complete' | 'incomplete' | 'failed';
 
-/** What the capture of one type came to. `reason` is a sentence for people, empty when it is complete. */
+/**
+ * What the capture of one type came to. `unavailable`: this cloud or tenant has no such collection. `reason` is a sentence for people, empty
+ * when it is complete.
+ */
 export interface TypeCapture {
   key: ResourceTypeKey;
-  state: CaptureState;
+  state: CaptureState | 'unavailable';
   reason: string;
   count: number;
 }

@@ -14,8 +14,11 @@ export const degradedInSql: RawBuilder<boolean> = sql<boolean>`(not coalesce((fi
 
 /** Why, in sentences; empty for a full one. */
 export function qualityReasons(fidelity: Fidelity): string[] {
+  const { missingPermissions = [], requestIds = [] } = fidelity;
   return [
     ...fidelity.problems,
+    ...(missingPermissions.length > 0 ? [`Reading it needs the permission ${missingPermissions.join(' or ')}.`] : []),
+    ...(requestIds.length > 0 ? [`For Microsoft's support: request-id ${requestIds.join(', ')}.`] : []),
     ...fidelity.missingSecrets.map((label) => `Microsoft Graph does not return this secret: ${label}.`),
   ];
 }

@@ -10,7 +10,7 @@ export function reasonOfSet(set: {
   if (set.status === 'capturing') return 'It is being captured.';
   if (set.status === 'complete') return '';
   if (set.reason !== '') return set.reason;
-  const lacking = set.types.filter(({ state }) => state !== 'complete');
+  const lacking = set.types.filter(({ state }) => state !== 'complete' && state !== 'unavailable');
   const [first] = lacking;
   if (first === undefined) return 'The capture did not reach its end.';
   const others = lacking.slice(1).map(({ key }) => resourceType(key).plural);

@@ -17,7 +17,9 @@ export async function storeResource(
   captured: { resource: CapturedResource; at: Date },
 ): Promise<ManifestItem> {
   const { resource, at } = captured;
-  const vaultHash = await to.vault.put(Buffer.from(canonicalJson(resource)));
+  // Ids of requests are new with every capture; the index has them.
+  const { requestIds = [], ...fidelity } = resource.fidelity;
+  const vaultHash = await to.vault.put(Buffer.from(canonicalJson({ ...resource, fidelity })));
   const fingerprint = fingerprintOf(type, resource);
   return {
     id: to.random.uuid(),
@@ -29,7 +31,7 @@ export async function storeResource(
     vaultHash,
     contentDigest: fingerprint.content,
     assignmentsDigest: fingerprint.assignments,
-    fidelity: resource.fidelity,
+    fidelity: { ...fidelity, requestIds },
     groupIds: groupIdsOf(type, resource),
     capturedAt: at.toISOString(),
   };

@@ -9,6 +9,7 @@ import { captureSafetySet } from '../backup/safety-set.ts';
 import type { Vault } from '../backup/vault/vault.ts';
 import { createSettingWords } from '../definitions/learn-words.ts';
 import { connectionSettings } from '../environments/connection.ts';
+import type { Priority } from '../graph/http/ask.ts';
 import { openReader } from '../environments/open-reader.ts';
 import { directoryHandler } from '../environments/refresh-directory.ts';
 import type { Sealer } from '../environments/seal.ts';
@@ -50,7 +51,7 @@ export function registerHandlers(operations: Operations, deps: WorkerDeps): void
     store: deps.store,
     vault: deps.vault,
     random: deps.random,
-    openReader: (environment: { workspaceId: string; environmentId: string }) =>
+    openReader: (environment: { workspaceId: string; environmentId: string; priority?: Priority }) =>
       openReader(deps, environment).then((reader) => revealingWhereAllowed(deps, environment, reader)),
     secrets: deps.secrets,
     words: createSettingWords(deps),

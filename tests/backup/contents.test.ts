@@ -293,11 +293,11 @@ describe('the safety copy', () => {
   });
 
   it('says that it is not complete when a part could not be read', async () => {
-    world.simulator.setFaults([{ match: { path: '/assignments' }, times: 1000, kind: 'forbidden' }]);
+    world.simulator.setFaults([{ match: { path: '/settings' }, times: 1000, kind: 'forbidden' }]);
     const copy = await take(targets());
     world.simulator.setFaults([]);
     expect(copy.complete).toBe(false);
-    expect(copy.problem).toContain('Assignments could not be read');
+    expect(copy.problem).toContain('settings could not be read (403');
   });
 
   it('is thrown when it could not be made at all, and its set does not stay open', async () => {

@@ -35,5 +35,7 @@ export interface TypeListing {
   typeKey: ResourceTypeKey;
   complete: boolean;
   problem: string;
+  /** This cloud or tenant has no such collection. */
+  notHere?: boolean;
   resources: readonly CapturedResource[];
 }

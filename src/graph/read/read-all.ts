@@ -10,7 +10,7 @@ import type { Listed, ReadAllOptions, Roots } from './reader.ts';
 import type { ReadPart } from './read-parts.ts';
 import { readResource } from './read-resource.ts';
 import { readStages } from './read-stages.ts';
-import { listingProblem } from './refusals.ts';
+import { isNotHere, listingProblem } from './refusals.ts';
 
 /** Resources whose parts are read together: enough to fill several batches, few enough that progress is seen to move. */
 const TOGETHER = 100;
@@ -43,6 +43,7 @@ export async function readAll(
         ? 'Microsoft Graph gave an object without an id.'
         : ''
       : await problemOf(session, type, roots),
+    ...(roots.error !== null && isNotHere(roots.error) ? { notHere: true } : {}),
     resources,
   };
 }

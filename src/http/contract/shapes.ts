@@ -115,7 +115,8 @@ export const backupSet = named(
         key: z.string(),
         label: z.string(),
         count: z.number().int(),
-        state: z.enum(['complete', 'incomplete', 'failed']),
+        /** `unavailable`: this cloud or tenant has no such collection. */
+        state: z.enum(['complete', 'incomplete', 'failed', 'unavailable']),
         reason: z.string(),
       }),
     ),
@@ -142,6 +143,24 @@ export const backupItem = named(
     risk: z.enum(['low', 'medium', 'high', 'critical']),
     quality: z.enum(['full', 'degraded']),
     qualityReasons: z.array(z.string()),
+    /** What its capture came to, in figures. */
+    captured: z.object({
+      pages: z.number().int(),
+      counts: z.array(
+        z.object({
+          part: z.string(),
+          announced: z.number().int().nullable(),
+          captured: z.number().int(),
+        }),
+      ),
+      /** Parts that were not read whole; "" is the object itself. */
+      unreadParts: z.array(z.string()),
+      missingPermissions: z.array(z.string()),
+      /** Secrets that Microsoft Graph does not return. */
+      missingSecrets: z.array(z.string()),
+      /** Microsoft's ids of the requests that failed, for its support. */
+      requestIds: z.array(z.string()),
+    }),
     /** Against the tenant, as of the last comparison; null = never compared. */
     change: z.enum(['same', 'changed', 'missing', 'ambiguous', 'unknown']).nullable(),
     comparedAt: z.string().nullable(),

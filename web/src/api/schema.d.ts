@@ -764,6 +764,18 @@ export interface components {
       /** @enum {string} */
       quality: 'full' | 'degraded';
       qualityReasons: string[];
+      captured: {
+        pages: number;
+        counts: {
+          part: string;
+          announced: number | null;
+          captured: number;
+        }[];
+        unreadParts: string[];
+        missingPermissions: string[];
+        missingSecrets: string[];
+        requestIds: string[];
+      };
       change: ('same' | 'changed' | 'missing' | 'ambiguous' | 'unknown') | null;
       comparedAt: string | null;
       capturedAt: string;
@@ -783,7 +795,7 @@ export interface components {
         label: string;
         count: number;
         /** @enum {string} */
-        state: 'complete' | 'incomplete' | 'failed';
+        state: 'complete' | 'incomplete' | 'failed' | 'unavailable';
         reason: string;
       }[];
       quality: {
@@ -2170,6 +2182,7 @@ export interface operations {
         content: {
           'application/json': {
             connection: components['schemas']['Connection'] | null;
+            decision: components['schemas']['Decision'];
             health: {
               /** @enum {string} */
               state: 'ok' | 'degraded' | 'failed';
@@ -2684,6 +2697,18 @@ export interface operations {
             /** @enum {string} */
             quality: 'full' | 'degraded';
             qualityReasons: string[];
+            captured: {
+              pages: number;
+              counts: {
+                part: string;
+                announced: number | null;
+                captured: number;
+              }[];
+              unreadParts: string[];
+              missingPermissions: string[];
+              missingSecrets: string[];
+              requestIds: string[];
+            };
             change: ('same' | 'changed' | 'missing' | 'ambiguous' | 'unknown') | null;
             comparedAt: string | null;
             capturedAt: string;

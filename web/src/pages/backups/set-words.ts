@@ -29,6 +29,8 @@ export function typeState(state: BackupSet['countsByType'][number]['state']): St
       return { tone: 'warning', word: 'Incomplete' };
     case 'failed':
       return { tone: 'danger', word: 'Failed' };
+    case 'unavailable':
+      return { tone: 'subtle', word: 'Not available here' };
   }
 }
 
