@@ -7,6 +7,7 @@ const CLASSES: Partial<Record<CollectionKey, ApprovalClass>> = {
   deviceCompliancePolicies: 'compliancePolicy',
   compliancePolicies: 'compliancePolicy',
   configurationPolicies: 'configurationPolicy',
+  assignmentFilters: 'filter',
   roleDefinitions: 'role',
   roleAssignments: 'role',
   deviceManagementScripts: 'script',

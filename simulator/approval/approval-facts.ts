@@ -4,6 +4,8 @@ export type ApprovalClass =
   | 'compliancePolicy'
   | 'configurationPolicy'
   | 'deviceWipe'
+  /** Declared by Graph, and not in use today. */
+  | 'filter'
   | 'role'
   | 'script'
   | 'tenantConfiguration';

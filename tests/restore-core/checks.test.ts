@@ -51,7 +51,7 @@ async function findings(
     { ...at.place, runId },
     { signal: new AbortController().signal, progress: async () => {} },
   );
-  expect(outcomes.map(({ id }) => id)).toHaveLength(12);
+  expect(outcomes.map(({ id }) => id)).toHaveLength(13);
   return new Map(outcomes.map((outcome) => [outcome.id, outcome]));
 }
 const token = (part: object) => ({
@@ -167,4 +167,31 @@ test('a permission withdrawn or granted a moment ago is seen, whatever token was
   expect(await permissions()).toContain('permission_missing');
   at.simulator.restore(before);
   expect(await permissions()).toEqual([]);
+});
+
+test('who has to approve in Intune is said beforehand, as information; what can not be read is said, never passed', async () => {
+  const admin = () => at.simulator.admin(at.tenantId);
+  const before = at.simulator.snapshot(at.tenantId);
+  const approval = async () => (await findings()).get('intuneApproval');
+  await admin().approvals.require(['compliancePolicy']);
+  // Nothing would be written, so nobody has to approve.
+  expect(await approval()).toMatchObject({ state: 'passed', findings: [] });
+  await admin().edit('deviceCompliancePolicy', at.furniture.compliance, { bitLockerEnabled: false });
+  expect((await approval())?.findings).toMatchObject([
+    {
+      code: 'approval_needed',
+      severity: 'info',
+      title: 'Another administrator has to approve one change in Intune',
+      reason: expect.stringContaining('"Windows compliance"') as string,
+    },
+  ]);
+  await admin().approvals.require(['deviceWipe']);
+  expect(await approval()).toMatchObject({ state: 'passed', findings: [] });
+  at.simulator.setFaults([{ match: { path: '/operationApprovalPolicies' }, kind: 'forbidden', times: 99 }]);
+  expect(await approval()).toMatchObject({
+    state: 'found',
+    findings: [{ code: 'approval_unread', severity: 'info' }],
+  });
+  at.simulator.setFaults([]);
+  at.simulator.restore(before);
 });

@@ -18,6 +18,7 @@ import {
 } from './check-context.ts';
 import { completeness } from './completeness.ts';
 import { connection } from './connection.ts';
+import { intuneApproval } from './intune-approval.ts';
 import { lockout } from './lockout.ts';
 import { newerChanges } from './newer-changes.ts';
 import { otherOperation } from './other-operation.ts';
@@ -39,6 +40,7 @@ export const CHECKS: readonly Check[] = [
   ambiguousMatches,
   assignmentReach,
   lockout,
+  intuneApproval,
   otherOperation,
 ];
 

@@ -21,9 +21,9 @@ async function closingOf(context: RunContext, line: PreviewLine, halt: Halt): Pr
   const { open } = traceOf(entries());
   if (open !== undefined) {
     const resolved = await resolveOpen(context, line, open);
-    if (resolved !== null && resolved !== 'send_again') return resolved.ending;
-    // Provably without effect: as if it had never been sent.
-    if (resolved === 'send_again' && traceOf(entries()).done === 0) return haltEnding(halt);
+    if (resolved !== null && resolved !== 'send_again' && 'ending' in resolved) return resolved.ending;
+    // Provably without effect, or only filed: as if it had never been sent.
+    if (resolved !== null && traceOf(entries()).done === 0) return haltEnding(halt);
   }
   const { done } = traceOf(entries());
   if (done === 0) return haltEnding(halt);

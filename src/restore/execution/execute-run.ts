@@ -44,8 +44,8 @@ async function runLines(
   try {
     connected = await connect(base);
     if (base.run.status === 'awaiting_approval') {
-      if (!base.operation.cancelRequested() && (await nothingDecided(connected))) return await rest(base);
-      await resumeRun(base);
+      if (!base.operation.cancelRequested() && (await nothingDecided(connected))) return await resting(base);
+      await atBoundary(base, { boundary: 'resume', lineId: '' }, () => resumeRun(base));
     }
     await recheck(base);
     await takeSafetyCopy(base);
@@ -53,11 +53,16 @@ async function runLines(
   } catch (error) {
     halt = haltOf(base, error);
   }
-  if (halt !== null && halt.passing && mayRestOn(base)) return rest(base);
+  if (halt !== null && halt.passing && mayRestOn(base)) return resting(base);
   if (halt !== null) await settleRest(base, connected, halt);
-  else if (base.waiting.size > 0) return rest(base);
+  else if (base.waiting.size > 0) return resting(base);
   if (connected !== null) await sweepTwins(connected);
   return atBoundary(base, { boundary: 'closeRun', lineId: '' }, () => closeRun(base, halt));
+}
+
+/** Nobody works on it until it is looked at again. */
+function resting(base: RunBase): Promise<OperationWait> {
+  return atBoundary(base, { boundary: 'rest', lineId: '' }, () => rest(base));
 }
 
 /** Lines to which nothing is done have their result before the first write, so that every later ending adds up (I-25). */

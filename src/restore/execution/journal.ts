@@ -68,7 +68,7 @@ export interface FiledApproval {
 export interface RequestState {
   /** `awaiting`: filed in Intune, and nothing of it applied. */
   state: 'new' | 'open' | 'awaiting' | 'done' | 'refused';
-  /** Intents so far whose request may have reached Graph. */
+  /** Intents so far, since it was filed if it was, whose request may have reached Graph. */
   attempts: number;
   /** When and under which fencing number the request was last sent; what an open one waits from. */
   lastIntent: { at: Date; fence: bigint } | null;
@@ -78,6 +78,8 @@ export interface RequestState {
   reason: string;
   /** True once an answer was lost, whatever came later. */
   everLost: boolean;
+  /** The same since it was filed: what was sent before can't take effect any more. */
+  lost: boolean;
   /** The approval that the request goes by, once it was filed; kept while it is carried out. */
   approval: FiledApproval | null;
 }
@@ -89,6 +91,7 @@ const NEW: RequestState = {
   createdId: undefined,
   reason: '',
   everLost: false,
+  lost: false,
   approval: null,
 };
 
@@ -112,6 +115,7 @@ function next(before: RequestState, entry: JournalEntry): RequestState {
         lastIntent: { at: entry.at, fence: entry.fence },
         // An intent that finds another one open follows a lost answer.
         everLost: before.everLost || before.state === 'open',
+        lost: before.lost || before.state === 'open',
       };
     case 'adopted':
       return { ...before, state: 'done', everLost: true, createdId: idOf(entry.detail) ?? before.createdId };
@@ -137,8 +141,8 @@ function afterOutcome(before: RequestState, { detail, at }: JournalEntry): Reque
       return {
         ...before,
         state: 'awaiting',
-        // One that was found in Intune later was no attempt of its own.
-        attempts: before.attempts - (detail['found'] === true ? 0 : 1),
+        attempts: 0,
+        lost: false,
         approval: {
           code: stringOf(detail['approvalCode']) ?? '',
           method: stringOf(detail['method']) ?? '',
@@ -148,12 +152,12 @@ function afterOutcome(before: RequestState, { detail, at }: JournalEntry): Reque
         },
       };
     default:
-      return { ...before, state: 'open', everLost: true };
+      return { ...before, state: 'open', everLost: true, lost: true };
   }
 }
 
 function stateWithout(before: RequestState): RequestState['state'] {
-  if (before.everLost) return 'open';
+  if (before.lost) return 'open';
   return before.approval === null ? 'new' : 'awaiting';
 }
 

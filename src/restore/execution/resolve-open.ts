@@ -2,7 +2,8 @@ import { databaseNow } from '../../store/store.ts';
 import type { PreviewLine } from '../facts/preview.ts';
 import * as endings from './endings.ts';
 import { requestState } from './journal.ts';
-import { end, type LineEnd } from './line-end.ts';
+import { findOwnFiling } from './approval/follow-approval.ts';
+import { end, type LineEnd, type LineWaits } from './line-end.ts';
 import { resolveLostCreate, resolveLostUpdate, type Resolved } from './resolve-lost.ts';
 import { inTransaction, type RunContext } from './run-context.ts';
 import { adopt, type Sent } from './send-request.ts';
@@ -15,7 +16,7 @@ export async function resolveOpen(
   context: RunContext,
   line: PreviewLine,
   index: number,
-): Promise<LineEnd | null | 'send_again'> {
+): Promise<LineEnd | LineWaits | null | 'send_again'> {
   const state = requestState(context.journal.get(line.id) ?? [], index);
   const sentAt = state.lastIntent?.at;
   if (sentAt === undefined) throw new Error(`Line ${line.id} has no open request.`);
@@ -26,9 +27,13 @@ export async function resolveOpen(
     case 'took_effect':
       await adoptResolved(context, { line, index, resolved });
       return null;
-    case 'no_effect':
+    case 'no_effect': {
+      // What had no effect may have been filed for approval instead.
+      const filed = state.approval === null ? await findOwnFiling(context, line, index) : null;
+      if (filed !== null) return filed;
       if (state.attempts < MOST_SENDS) return 'send_again';
       return end(endings.undecided('it was sent twice, and both answers were lost'));
+    }
     case 'undecided':
       return end(endings.undecided(resolved.reason));
   }

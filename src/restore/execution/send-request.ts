@@ -2,7 +2,7 @@ import { digestOf, digestOfBytes } from '../../kernel/digest.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
-import { idOf } from '../../catalogue/addresses.ts';
+import { chosenId, idOf } from '../../catalogue/addresses.ts';
 import type { ResourceType, WriteRequest } from '../../catalogue/resource-type.ts';
 import { renewFence } from '../../operations/fence.ts';
 import type { ApprovalPart, WriteAnswer } from '../../graph/write/writer.ts';
@@ -67,6 +67,7 @@ export async function sendRequest(context: RunContext, sending: Sending): Promis
       creates: index === 0 && line.action === 'create',
       removes: request.method === 'DELETE',
       type: resourceType(line.typeKey),
+      request,
       tooOld,
       stoppedWaiting: operation.signal.aborted,
     }),
@@ -155,11 +156,13 @@ function sentOf(
     tooOld: boolean;
     stoppedWaiting: boolean;
     type: ResourceType;
+    request: Pick<WriteRequest, 'method' | 'path'>;
   },
 ): Sent {
   switch (answer.kind) {
     case 'done': {
-      const createdId = answer.body === null ? undefined : idOf(facts.type, answer.body);
+      const named = answer.body === null ? undefined : idOf(facts.type, answer.body);
+      const createdId = named ?? chosenId(facts.type, facts.request);
       // An object was made, but which one is not known: that is a lost answer.
       if (facts.creates && createdId === undefined) {
         return {

@@ -12,6 +12,7 @@ export type CheckId =
   | 'ambiguousMatches'
   | 'assignmentReach'
   | 'lockout'
+  | 'intuneApproval'
   | 'otherOperation';
 
 export type Severity = 'blocker' | 'warning' | 'info';

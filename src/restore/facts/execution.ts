@@ -54,7 +54,10 @@ export const BOUNDARIES = [
   'closeItem',
   'closeRun',
 ] as const;
-export type Boundary = (typeof BOUNDARIES)[number];
+
+/** Boundaries of a run that waits for approval in Intune: it rests, goes on, or takes its requests back. */
+export const WAIT_BOUNDARIES = ['rest', 'resume', 'withdraw'] as const;
+export type Boundary = (typeof BOUNDARIES)[number] | (typeof WAIT_BOUNDARIES)[number];
 
 export interface LineResult {
   lineId: string;

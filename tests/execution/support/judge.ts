@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '../../../src/kernel/json.ts';
+import { isJsonObject, stringOf, type JsonValue } from '../../../src/kernel/json.ts';
 import { resourceType } from '../../../src/catalogue/catalogue.ts';
 import type { PreviewLine } from '../../../src/restore/facts/preview.ts';
 import { flatten, type RequestLogEntry } from '../../../simulator/log/request-log.ts';
@@ -13,9 +13,8 @@ export function judge(log: readonly RequestLogEntry[], lines: readonly PreviewLi
   const committed = new Map<string, number>();
   for (const entry of entries.filter(({ kind }) => kind === 'write')) {
     const said = `${entry.method} ${entry.path}`;
-    // I-17
-    if (entry.method === 'DELETE') wrong.push(`a DELETE was sent: ${said}`);
-    // I-08, I-15
+    if (takesBack(entry, entries)) continue;
+    // I-08, I-15, I-17
     const owner = ownerOf(entry, lines);
     if (owner === undefined) wrong.push(`no line announced ${said}`);
     else if (entry.committed) {
@@ -30,6 +29,15 @@ export function judge(log: readonly RequestLogEntry[], lines: readonly PreviewLi
   return wrong;
 }
 
+/** A request for approval that was filed for a line is taken back: that changes nothing in the tenant's configuration. */
+function takesBack(entry: RequestLogEntry, entries: readonly RequestLogEntry[]): boolean {
+  const filed = entries.flatMap(({ approval }) => (approval?.is === 'filed' ? [approval.code] : []));
+  const at = /\/operationApprovalRequests\/(?:cancelMyRequest|([^/]+)\/cancelApproval)$/.exec(entry.path);
+  if (at === null) return false;
+  const body = isJsonObject(entry.body) ? entry.body : {};
+  return filed.includes(at[1] ?? stringOf(body['id']) ?? '');
+}
+
 interface Owner {
   line: PreviewLine;
   index: number;
@@ -42,7 +50,8 @@ function ownerOf(entry: RequestLogEntry, lines: readonly PreviewLine[]): Owner |
       const path = `/${request.version}${request.path}`;
       const id = line.targetId === undefined ? '[^/]+' : escape(encodeURIComponent(line.targetId));
       const pattern = new RegExp(`^${path.split('{id}').map(escape).join(id)}$`);
-      if (request.method === entry.method && pattern.test(entry.path) && sameBody(request.body, entry.body)) {
+      const body = request.method === 'DELETE' ? entry.body === null : sameBody(request.body, entry.body);
+      if (request.method === entry.method && pattern.test(entry.path) && body) {
         return { line, index, creates: line.action === 'create' && index === 0 };
       }
     }

@@ -127,6 +127,9 @@ export const generatePreview = (place: Place, runId: string) =>
 export const proceed = (place: Place, runId: string) =>
   answerOf(api.POST(`${RUN}/proceed`, { params: { path: { ...place, runId } } }));
 
+export const lookAgain = (place: Place, runId: string) =>
+  answerOf(api.POST(`${RUN}/look-again`, { params: { path: { ...place, runId } } }));
+
 export interface ConfirmAsk {
   runId: string;
   /** The same value for every repetition of one intended act. */

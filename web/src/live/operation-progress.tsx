@@ -67,7 +67,13 @@ export function ProgressView({ place, operation: live, cancelMeaning }: Progress
   const { progress } = live;
   const share = progress.total === null || progress.total === 0 ? undefined : progress.done / progress.total;
   const now =
-    live.status === 'queued' ? 'Waiting for its turn' : progress.now === '' ? 'Working' : progress.now;
+    live.status === 'queued'
+      ? 'Waiting for its turn'
+      : progress.now === ''
+        ? live.status === 'waiting'
+          ? 'Waiting'
+          : 'Working'
+        : progress.now;
   return (
     <section className={styles.box} aria-label={`Progress: ${live.label}`}>
       <div className={styles.row}>

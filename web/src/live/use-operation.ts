@@ -4,6 +4,8 @@ import { operationEvents, operationQuery } from '../api/environment-queries.ts';
 import type { Operation, Place } from '../api/types.ts';
 
 const POLL_MS = 2_000;
+/** Work that rests for hours or days needs no stream. */
+const RESTING_POLL_MS = 10_000;
 
 interface WatchOptions {
   /** What is known already, so that the first picture needs no request. */
@@ -24,12 +26,17 @@ export function useOperation(place: Place, id: string | null, options: WatchOpti
     ...query,
     enabled: id !== null,
     ...(options.initial === undefined ? {} : { initialData: options.initial, initialDataUpdatedAt: 0 }),
-    refetchInterval: ({ state }) => (streaming || state.data?.status === 'ended' ? false : POLL_MS),
+    refetchInterval: ({ state }) =>
+      state.data?.status === 'waiting'
+        ? RESTING_POLL_MS
+        : streaming || state.data?.status === 'ended'
+          ? false
+          : POLL_MS,
   });
-  const ended = data?.status === 'ended';
+  const quiet = data?.status === 'ended' || data?.status === 'waiting';
 
   useEffect(() => {
-    if (id === null || ended) return;
+    if (id === null || quiet) return;
     const source = new EventSource(operationEvents(place, id));
     source.onopen = () => {
       setStreaming(true);
@@ -44,7 +51,7 @@ export function useOperation(place: Place, id: string | null, options: WatchOpti
       source.close();
       setStreaming(false);
     };
-  }, [client, place, id, ended]);
+  }, [client, place, id, quiet]);
 
   const told = useRef<string | null>(null);
   const { onEnd } = options;

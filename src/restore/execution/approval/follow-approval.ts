@@ -1,3 +1,4 @@
+import { isIntune } from '../../../graph/write/approval.ts';
 import type { ApprovalFacts } from '../../facts/execution.ts';
 import type { PreviewLine } from '../../facts/preview.ts';
 import { resolveLostCreate, resolveLostUpdate } from '../resolve-lost.ts';
@@ -69,6 +70,18 @@ export async function meetActive(
       ? `Another change of this object waits for approval in Intune: ${sent.reason}`
       : `Intune says that a change of this object waits for approval already, and whose it is could not be read: ${found}`;
   return end(endings.approvalOccupied(what, writtenBefore(index)));
+}
+
+/** The request that a send with a lost answer had filed; null when there is none, or the requests can't be read. */
+export async function findOwnFiling(
+  context: RunContext,
+  line: PreviewLine,
+  index: number,
+): Promise<LineWaits | null> {
+  if (!isIntune(line.requests[index]?.path ?? '')) return null;
+  const found = await findFiled(context, markOf(context, line, index));
+  if (found === null || typeof found === 'string') return null;
+  return waits(await noteFiled(context, { line, index, code: found.code }), undefined);
 }
 
 /** The line waits for the approval of this request. */

@@ -5,7 +5,7 @@ import type { PreviewLine } from '../../facts/preview.ts';
 import { traceOf } from '../abandoned.ts';
 import * as endings from '../endings.ts';
 import { appendJournal } from '../journal.ts';
-import { describeLine, inTransaction, type RunContext } from '../run-context.ts';
+import { atBoundary, describeLine, inTransaction, type RunContext } from '../run-context.ts';
 import type { Ending } from '../settle-line.ts';
 import { APPROVAL_REQUESTS, lookAtApprovals } from './look.ts';
 
@@ -46,9 +46,12 @@ async function send(
       if (event === 'outcome') await audit(context, { tx, line, code, detail });
     });
   await note('intent', {});
-  const answer = await writer.send(
-    { method: 'POST', version: 'beta', path, body },
-    { bucket: 'rbac', guard: () => operation.assertLease(), signal: interrupted },
+  const guard = () => operation.assertLease();
+  const answer = await atBoundary(context, { boundary: 'withdraw', lineId: line.id }, () =>
+    writer.send(
+      { method: 'POST', version: 'beta', path, body },
+      { bucket: 'rbac', guard, signal: interrupted },
+    ),
   );
   const reason = 'reason' in answer ? answer.reason : 'message' in answer ? answer.message : '';
   await note('outcome', {

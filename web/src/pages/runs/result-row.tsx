@@ -60,6 +60,12 @@ export function ResultRow({ result }: { result: LineResult }) {
                 {write.requestId === '' ? 'id not known' : write.requestId}
               </li>
             ))}
+            {result.approval === null ? null : (
+              <li>
+                Approval request {result.approval.code}, filed <When at={result.approval.filedAt} />, expires{' '}
+                <When at={result.approval.expiresAt} />
+              </li>
+            )}
             <li>
               {result.verified
                 ? 'Read back and found as the preview showed.'

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { RestoreRun } from '../../api/types.ts';
 import { environmentKey, environmentQuery } from '../../api/environment-queries.ts';
 import { runKey, runQuery } from '../../api/run-queries.ts';
 import { ownAddress, wizardPath } from '../../app/paths.ts';
@@ -13,8 +14,17 @@ import { GoButton } from '../../parts/go.tsx';
 import { KindBadge } from '../../parts/kind-badge.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { LoadingState } from '../../parts/page-state.tsx';
+import { ApprovalActions, ApprovalTimes } from './approval-wait.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { RunResults } from './run-results.tsx';
+
+/** Often while something happens; seldom while the run rests, but not when it is about to be looked at. */
+function refetchMs(run: RestoreRun | undefined): number | false {
+  if (run?.status === 'queued' || run?.status === 'running') return 5_000;
+  if (run?.status !== 'awaiting_approval') return false;
+  const next = run.approval?.lookAgainAt ?? null;
+  return next === null || Date.parse(next) <= Date.now() ? 2_000 : 15_000;
+}
 
 /** One restore run: status, reason, impact, next action; then live progress, then what happened to each line. */
 export function RunPage() {
@@ -28,8 +38,7 @@ export function RunPage() {
     refetch,
   } = useQuery({
     ...runQuery(place, runId),
-    refetchInterval: ({ state }) =>
-      state.data?.status === 'queued' || state.data?.status === 'running' ? 5_000 : false,
+    refetchInterval: ({ state }) => refetchMs(state.data),
   });
   if (error !== null && run === undefined) return <FailedState error={error} retry={() => void refetch()} />;
   if (run === undefined) {
@@ -44,6 +53,7 @@ export function RunPage() {
   const kindOfRun = run.status === 'draft' ? 'Restore draft' : run.dryRun ? 'Dry run' : 'Restore';
   const draft = run.status === 'draft';
   const address = draft ? wizardPath(place, run.id, 'backup-set') : ownAddress(decision.next?.href);
+  const waiting = run.status === 'awaiting_approval' ? run.approval : null;
   // On its own page "inspect results" leads to what stands below, not away.
   const showResults = decision.next?.action === 'inspect_results';
   return (
@@ -58,6 +68,9 @@ export function RunPage() {
         status={decision.status}
         reason={decision.reason}
         impact={decision.impact}
+        {...(waiting === null
+          ? {}
+          : { actions: <ApprovalActions place={place} run={run} approval={waiting} /> })}
         {...(address !== null && !showResults
           ? {
               actions: (
@@ -82,7 +95,9 @@ export function RunPage() {
                 ),
               }
             : {})}
-      />
+      >
+        {waiting === null ? null : <ApprovalTimes approval={waiting} />}
+      </DecisionCard>
       {run.activeOperation === null ? null : (
         <OperationProgress
           place={place}
@@ -90,7 +105,9 @@ export function RunPage() {
           cancelMeaning={
             run.dryRun
               ? 'a dry run writes nothing to the tenant.'
-              : 'a write that is under way is finished and read back, and what was written stays and is listed here.'
+              : waiting !== null
+                ? 'what waits is not written, and its approval requests in Intune are cancelled.'
+                : 'a write that is under way is finished and read back, and what was written stays and is listed here.'
           }
           onEnd={() => {
             void client.invalidateQueries({ queryKey: runKey(place, runId) });

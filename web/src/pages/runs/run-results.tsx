@@ -18,11 +18,12 @@ const useStyles = makeStyles({ muted: { color: tokens.colorNeutralForeground3 } 
 export function RunResults({ place, run }: { place: Place; run: RestoreRun }) {
   const styles = useStyles();
   const [outcome, setOutcome] = useState<string | undefined>();
-  const active = run.status === 'queued' || run.status === 'running';
+  const waits = run.status === 'awaiting_approval';
+  const active = run.status === 'queued' || run.status === 'running' || waits;
   const list = usePagedList({
     key: [...runKey(place, run.id), 'results', outcome ?? 'all', run.updatedAt],
     fetch: (window, signal) => fetchResults(place, { runId: run.id, outcome, ...window }, signal),
-    ...(active ? { refetchMs: 2_000 } : {}),
+    ...(active ? { refetchMs: waits ? 15_000 : 2_000 } : {}),
   });
   const counts = Object.entries(list.first?.counts ?? {});
   return (

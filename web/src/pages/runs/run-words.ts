@@ -8,6 +8,8 @@ export function runTone(status: RunSummary['status']): Tone {
     case 'queued':
     case 'running':
       return 'progress';
+    case 'awaiting_approval':
+      return 'warning';
     case 'restored':
     case 'dry_run_completed':
       return 'success';
@@ -26,6 +28,7 @@ export const RUN_STATUSES: readonly { value: RunSummary['status']; label: string
   { value: 'draft', label: 'Draft' },
   { value: 'queued', label: 'Queued' },
   { value: 'running', label: 'In progress' },
+  { value: 'awaiting_approval', label: 'Waiting for approval in Intune' },
   { value: 'restored', label: 'Restored' },
   { value: 'restored_with_follow_up', label: 'Restored with follow-up' },
   { value: 'partly_restored', label: 'Partly restored' },
@@ -40,6 +43,7 @@ const OUTCOME_TONES: Readonly<Record<string, Tone>> = {
   would_be_written: 'success',
   unchanged: 'subtle',
   pending: 'progress',
+  awaiting_approval: 'warning',
   restored_with_differences: 'warning',
   written_unverified: 'warning',
   skipped_changed: 'warning',
@@ -48,6 +52,7 @@ const OUTCOME_TONES: Readonly<Record<string, Tone>> = {
   cancelled: 'subtle',
   blocked: 'danger',
   failed: 'danger',
+  not_approved: 'danger',
   unknown: 'danger',
 };
 
