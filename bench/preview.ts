@@ -2,6 +2,7 @@ import { create } from 'jsondiffpatch';
 import { catalogueVersion, resourceType } from '../src/catalogue/catalogue.ts';
 import type { ResourceTypeKey } from '../src/catalogue/resource-type.ts';
 import type { CapturedResource, TypeListing } from '../src/graph/read/captured-resource.ts';
+import { namesFrom } from '../src/definitions/setting-words.ts';
 import { digestOf } from '../src/kernel/digest.ts';
 import { isJsonObject, type JsonObject } from '../src/kernel/json.ts';
 import { previewDigest } from '../src/restore/facts/preview.ts';
@@ -127,8 +128,21 @@ function planInput(backup: CapturedResource[], listings: Map<ResourceTypeKey, Ty
       naturalKey: resourceType(resource.typeKey).naturalKey(resource.payload),
     })),
     listings,
+    names,
   };
 }
+
+/** Words of as many settings as a tenant of this size is likely to use. */
+const WORDS = 3000;
+const names = namesFrom(
+  new Map(
+    Array.from({ length: WORDS }, (_, at) => {
+      const id = `device_vendor_msft_policy_config_area_setting${String(at)}`;
+      const options = ['0', '1'].map((end) => [`${id}_${end}`, end === '1' ? 'On' : 'Off'] as const);
+      return [id, { name: `Setting ${String(at)}`, category: 'Area', categoryId: 'area', options }];
+    }),
+  ),
+);
 
 function objectOf(at: number): CapturedResource {
   const id = `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;

@@ -65,7 +65,7 @@ function notePolicy(value: JsonObject, atHand: Map<string, SettingWords>): void 
   const category = (stringOf(definition['categoryPath']) ?? '').split('\\').filter((part) => part !== '');
   // One policy may stand in both parts of the tree; the admin center tells them apart by this word.
   const shown = definition['classType'] === 'user' && !/\buser\b/i.test(name) ? `${name} (user)` : name;
-  atHand.set(id, { name: shown, category: category.join(' > '), categoryId: '', options: {} });
+  atHand.set(id, { name: shown, category: category.join(' > '), categoryId: '', options: [] });
   for (const element of objectsOf(value['presentationValues'])) {
     const presentation = element['presentation'];
     if (isJsonObject(presentation)) notePresentation(presentation, atHand);
@@ -76,11 +76,11 @@ function notePresentation(presentation: JsonObject, atHand: Map<string, SettingW
   const id = stringOf(presentation['id']);
   const name = textOf(presentation['label'])?.replace(/\s*:$/, '');
   if (id === undefined || name === undefined) return;
-  const options: Record<string, string> = {};
+  const options: [string, string][] = [];
   for (const item of objectsOf(presentation['items'])) {
     const text = textOf(item['displayName']);
     const value = stringOf(item['value']);
-    if (text !== undefined && value !== undefined) options[optionKey(id, value)] = text;
+    if (text !== undefined && value !== undefined) options.push([optionKey(id, value), text]);
   }
   atHand.set(id, { name, category: '', categoryId: '', options });
 }
