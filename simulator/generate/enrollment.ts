@@ -124,7 +124,7 @@ function userInitiated(draw: Draw): Generated {
     content: {
       displayName: draw.name(),
       description: draw.text(12),
-      platform: draw.pick(['ios', 'macOS']),
+      platform: draw.pick(['iOS', 'macOS']),
       priority: draw.idsOf('appleUserInitiatedEnrollmentProfile').length + 1,
       defaultEnrollmentType: draw.pick(['device', 'user', 'accountDrivenUserEnrollment']),
       availableEnrollmentTypeOptions: flag(draw) ? [{ ownerType: 'company', enrollmentType: 'device' }] : [],

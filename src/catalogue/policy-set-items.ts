@@ -70,8 +70,9 @@ export function itemRequests(type: ResourceType, input: WriteInput): WriteReques
   const keys = new Set(wanted.map(keyOf));
   const added = wanted.filter((item) => !byKey.has(keyOf(item)));
   const updated = wanted.flatMap((item) => {
-    const id = stringOf(byKey.get(keyOf(item))?.['id']);
-    return id === undefined ? [] : [{ id, ...item }];
+    const there = byKey.get(keyOf(item));
+    const id = stringOf(there?.['id']);
+    return id === undefined || there === undefined || sameWay(item, there) ? [] : [{ id, ...item }];
   });
   const removed = present.flatMap((item) => (keys.has(keyOf(item)) ? [] : (stringOf(item['id']) ?? [])));
   return [
@@ -84,6 +85,13 @@ export function itemRequests(type: ResourceType, input: WriteInput): WriteReques
       evidence: { in: 'content', member: 'items', is: 'expected' },
     },
   ];
+}
+
+/** What a set says of an app beside naming it: how it is assigned. */
+function sameWay(item: JsonObject, live: JsonObject): boolean {
+  return ['intent', 'settings'].every(
+    (member) => JSON.stringify(item[member] ?? null) === JSON.stringify(live[member] ?? null),
+  );
 }
 
 /** An item is what it names: its kind and the object's id. */

@@ -15,7 +15,7 @@ const ranking: Ranking = {
   collection: 'appleUserInitiatedEnrollmentProfiles',
   kindOf: (content) => textOf(content['platform']),
 };
-const plain = plainRules({ required: ['displayName'], defaults: { description: '', platform: 'ios' } });
+const plain = plainRules({ required: ['displayName'], defaults: { description: '', platform: 'iOS' } });
 
 /** Apple enrollment type profiles, ranked by platform. */
 export const userInitiatedRules: TypeRules = {

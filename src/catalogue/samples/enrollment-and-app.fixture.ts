@@ -222,7 +222,7 @@ const enrollmentSamples = {
       id: '2e0f5f0e-0c55-4a58-9d0c-6d7f4b1f0002',
       displayName: 'Personal iPhones',
       description: null,
-      platform: 'ios',
+      platform: 'iOS',
       priority: 1,
       ...times,
       defaultEnrollmentType: 'accountDrivenUserEnrollment',

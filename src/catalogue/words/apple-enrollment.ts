@@ -21,7 +21,7 @@ const enrollmentType = {
 export const userInitiatedValues = {
   defaultEnrollmentType: enrollmentType,
   enrollmentType,
-  platform: { ios: 'iOS/iPadOS', macOS: 'macOS' },
+  platform: { iOS: 'iOS/iPadOS', macOS: 'macOS' },
 };
 
 export const programWords: Readonly<Record<string, string>> = {
