@@ -139,7 +139,15 @@ export const routeCases: Record<RouteId, RouteCase> = {
       const person = await connecting(world);
       const { id } = await person.begin();
       await person.edit(id, { tenant: 'contoso.example', clientId: CLIENT_ID, method: 'device_code' });
-      const device = { state: 'waiting', sealed: world.app.sealer.seal('a code', id), interval: 5 };
+      const device = {
+        state: 'waiting',
+        userCode: 'ABCD-EFGH',
+        verificationUri: 'https://microsoft.com/devicelogin',
+        expiresAt: '2099-01-01T00:00:00.000Z',
+        interval: 5,
+        reason: '',
+        sealed: world.app.sealer.seal('a code', id),
+      };
       await world.app.store.asAdmin(
         `update onboarding set setup = '${JSON.stringify({ device })}' where id = '${id}'`,
       );

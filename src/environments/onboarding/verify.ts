@@ -45,7 +45,9 @@ async function look(ask: VerifyAsk, ports: GraphPorts): Promise<Look> {
     if (tenantId === null) {
       return { ...nothingKnown(ask, noSuchTenant(tenant)), signIn: 'refused' };
     }
-    const reader = connectReader({ ...settings, tenantId }, ports);
+    const connected = connectReader({ ...settings, tenantId }, ports);
+    // A token that is kept says how things stood when it was given; this look is at how they stand now.
+    const reader = { ...connected, token: () => connected.token({ fresh: true }) };
     return reportOf(ask, tenantId, await verifyConnection(reader, { tenantId, types: ask.types }));
   } catch (error) {
     // The sign-in host did not say which tenant a domain is, or an address is one that we never talk to.

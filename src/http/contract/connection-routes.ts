@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ENV, environmentParams } from './addresses.ts';
 import { connection, onboarding } from './onboarding-shapes.ts';
 import { route } from './route.ts';
+import { decision } from './shapes.ts';
 
 const health = z
   .object({ state: z.enum(['ok', 'degraded', 'failed']), reason: z.string(), checkedAt: z.string() })
@@ -21,6 +22,7 @@ export const connectionRoutes = {
       body: z.object({
         /** Null where the environment has none. */
         connection: connection.nullable(),
+        decision,
         health,
         /** A new credential is being prepared. */
         replacing: z.boolean(),

@@ -3,6 +3,7 @@ import {
   startVerifyingConnection,
   switchConnection,
 } from '../../environments/onboarding/connection-acts.ts';
+import { connectionDecision } from '../../environments/onboarding/connection-decision.ts';
 import { connectionView } from '../../environments/onboarding/connection-view.ts';
 import { beginReplacement } from '../../environments/onboarding/onboarding-store.ts';
 import type { HandlersOf } from '../handler.ts';
@@ -17,6 +18,7 @@ export const connectionHandlers: HandlersOf<
     const { connection, health, replacing } = await connectionView(tx, environment.id);
     return {
       connection: connection && wireConnection(connection),
+      decision: connectionDecision(connection, health),
       health: health && {
         state: health.state,
         reason: health.reason,
