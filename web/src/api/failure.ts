@@ -8,6 +8,8 @@ export interface FailureFacts {
   next: string;
   requestId: string;
   verdict?: Verdict;
+  /** Fields that were wrong, where the form was refused: `body.tenant`. */
+  errors?: { path: string; message: string }[];
 }
 
 /** A refusal or failure in the server's words: what failed, why, what to do, and an id for support. */
@@ -30,6 +32,7 @@ export class ApiFailure extends Error {
       next: said.next ?? 'Try again. If it stays so, give the request id to your administrator.',
       requestId: said.requestId ?? response.headers.get('x-request-id') ?? '',
       ...(said.verdict ? { verdict: said.verdict } : {}),
+      ...(Array.isArray(said.errors) ? { errors: said.errors } : {}),
     });
   }
 }
@@ -44,6 +47,16 @@ export function unreachable(): ApiFailure {
     next: 'Check that TenantAtlas is running and try again.',
     requestId: '',
   });
+}
+
+/** The fields of a refused form with what is wrong with each; empty for every other failure. */
+export function fieldErrors(error: unknown): readonly { path: string; message: string }[] {
+  return error instanceof ApiFailure ? (error.facts.errors ?? []) : [];
+}
+
+/** What is wrong with one field of a refused form; undefined when it is not that field. */
+export function fieldError(error: unknown, field: string): string | undefined {
+  return fieldErrors(error).find(({ path }) => path === `body.${field}`)?.message;
 }
 
 /** Facts of any thrown value, so that a page never shows a stack or an empty box. */

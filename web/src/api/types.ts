@@ -7,6 +7,11 @@ type Answered<Id extends keyof operations> = operations[Id]['responses'] extends
   ? Body
   : never;
 
+export type Connection = Schemas['Connection'];
+export type CredentialSummary = Schemas['CredentialSummary'];
+export type Onboarding = Schemas['Onboarding'];
+export type TypeRow = Schemas['TypeRow'];
+export type VerificationReport = Schemas['VerificationReport'];
 export type BackupItem = Schemas['BackupItem'];
 export type BackupSet = Schemas['BackupSet'];
 export type Change = Schemas['Change'];
@@ -25,11 +30,18 @@ export type Verdict = Schemas['Verdict'];
 
 export type Workspace = Answered<'getWorkspace'>;
 export type EnvironmentHome = Answered<'getEnvironment'>;
+export type ConnectionHome = Answered<'getConnection'>;
+export type Setup = Answered<'getSetup'>;
 export type Mapping = Answered<'getMapping'>;
 export type MappedGroup = Mapping['groups'][number];
 export type PreviewLineDetails = Answered<'getPreviewLine'>;
 
 export type RunEdit = Omit<operations['editRun']['requestBody']['content']['application/json'], 'revision'>;
+export type OnboardingEdit = Omit<
+  operations['editOnboarding']['requestBody']['content']['application/json'],
+  'revision'
+>;
+export type CredentialInput = operations['setCredential']['requestBody']['content']['application/json'];
 export type Confirmation = operations['confirmRun']['requestBody']['content']['application/json'];
 
 /** Where we are: the two slugs that every address below /admin carries. */

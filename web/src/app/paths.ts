@@ -17,6 +17,20 @@ export const createPath = (place: Place) => `${runsPath(place)}/create`;
 export const wizardPath = (place: Place, draft: string, step: WizardStep) =>
   `${createPath(place)}?draft=${part(draft)}&step=${step}`;
 
+/** The steps of connecting a tenant, in their order; the server's own names. */
+export const ONBOARDING_STEPS = ['tenant', 'types', 'app', 'credential', 'verify'] as const;
+export type OnboardingStep = (typeof ONBOARDING_STEPS)[number];
+
+export const typesPath = (workspace: string) => `${workspacePath(workspace)}/types`;
+export const addEnvironmentPath = (workspace: string) => `${workspacePath(workspace)}/add-environment`;
+export const onboardingPath = (workspace: string, draft: string, step: OnboardingStep) =>
+  `${addEnvironmentPath(workspace)}?draft=${part(draft)}&step=${step}`;
+export const connectionPath = (place: Place) => `${environmentPath(place)}/connection`;
+
+export function isOnboardingStep(value: unknown): value is OnboardingStep {
+  return ONBOARDING_STEPS.some((step) => step === value);
+}
+
 export function isWizardStep(value: unknown): value is WizardStep {
   return WIZARD_STEPS.some((step) => step === value);
 }

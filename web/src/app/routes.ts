@@ -3,7 +3,7 @@ import { RouteFailure } from '../parts/route-failure.tsx';
 import { NotFoundPage } from '../parts/not-found-page.tsx';
 import { Shell } from '../shell/shell.tsx';
 import { beginStep } from '../wizard/load-steps.ts';
-import { isWizardStep, type WizardStep } from './paths.ts';
+import { isOnboardingStep, isWizardStep, type OnboardingStep, type WizardStep } from './paths.ts';
 
 const root = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: RouteFailure });
 
@@ -39,12 +39,40 @@ const workspaceHome = createRoute({
   component: lazyRouteComponent(() => import('../pages/workspaces/workspace-page.tsx'), 'WorkspacePage'),
 });
 
+const types = createRoute({
+  getParentRoute: () => admin,
+  path: 'workspaces/$workspace/types',
+  component: lazyRouteComponent(() => import('../pages/types/types-page.tsx'), 'TypesPage'),
+});
+
+const addEnvironment = createRoute({
+  getParentRoute: () => admin,
+  path: 'workspaces/$workspace/add-environment',
+  validateSearch: (search: Record<string, unknown>): { draft?: string; step?: OnboardingStep } => ({
+    ...(typeof search['draft'] === 'string' ? { draft: search['draft'] } : {}),
+    ...(isOnboardingStep(search['step']) ? { step: search['step'] } : {}),
+  }),
+  component: lazyRouteComponent(
+    () => import('../pages/environment-add/add-environment-page.tsx'),
+    'AddEnvironmentPage',
+  ),
+});
+
 const ENVIRONMENT = 'workspaces/$workspace/environments/$environment';
 
 const environmentHome = createRoute({
   getParentRoute: () => admin,
   path: ENVIRONMENT,
   component: lazyRouteComponent(() => import('../pages/environment/environment-page.tsx'), 'EnvironmentPage'),
+});
+
+const environmentConnection = createRoute({
+  getParentRoute: () => admin,
+  path: `${ENVIRONMENT}/connection`,
+  component: lazyRouteComponent(
+    () => import('../pages/environment-connection/connection-page.tsx'),
+    'ConnectionPage',
+  ),
 });
 
 const backupSets = createRoute({
@@ -95,7 +123,10 @@ export const routeTree = root.addChildren([
   admin.addChildren([
     workspaces,
     workspaceHome,
+    types,
+    addEnvironment,
     environmentHome,
+    environmentConnection,
     backupSets,
     backupSet,
     restoreRuns,

@@ -1,12 +1,16 @@
 /** The icons in use, each from its own file: the package's index would bring thousands into the build. */
+export { AddRegular } from '@fluentui/react-icons/svg/add';
 export { AlertRegular } from '@fluentui/react-icons/svg/alert';
+export { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 export { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 export { BuildingRegular } from '@fluentui/react-icons/svg/building';
 export { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
+export { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 export { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 export { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 export { CircleRegular } from '@fluentui/react-icons/svg/circle';
 export { ClockRegular } from '@fluentui/react-icons/svg/clock';
+export { CopyRegular } from '@fluentui/react-icons/svg/copy';
 export { DatabaseRegular } from '@fluentui/react-icons/svg/database';
 export { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 export { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
@@ -14,6 +18,8 @@ export { HistoryRegular } from '@fluentui/react-icons/svg/history';
 export { HomeRegular } from '@fluentui/react-icons/svg/home';
 export { InfoRegular } from '@fluentui/react-icons/svg/info';
 export { PersonRegular } from '@fluentui/react-icons/svg/person';
+export { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 export { SearchRegular } from '@fluentui/react-icons/svg/search';
 export { ShieldErrorFilled } from '@fluentui/react-icons/svg/shield-error';
+export { TableSimpleRegular } from '@fluentui/react-icons/svg/table-simple';
 export { WarningFilled } from '@fluentui/react-icons/svg/warning';

@@ -22,6 +22,7 @@ const useStyles = makeStyles({
 const SECTIONS: Readonly<Record<string, string>> = {
   'backup-sets': 'Backup sets',
   'restore-runs': 'Restore runs',
+  connection: 'Connection',
 };
 
 /** The way back up. The page itself is not in it: its heading says it. */
@@ -30,13 +31,14 @@ export function Breadcrumbs() {
   const place = usePlace();
   const pathname = useLocation({ select: (at) => at.pathname });
   const { data } = useQuery({ ...workspaceQuery(place.workspace), enabled: place.workspace !== '' });
-  if (data === undefined || place.environment === '') return null;
+  if (data === undefined) return null;
+  if (place.environment === '' && pathname === workspacePath(place.workspace)) return null;
   const name = data.environments.find(({ slug }) => slug === place.environment)?.name ?? place.environment;
   const home = environmentPath(place);
   const [section, rest] = pathname.slice(home.length + 1).split('/');
   const label = SECTIONS[section ?? ''];
   const steps: [string, string][] = [[workspacePath(place.workspace), data.name]];
-  if (label !== undefined) steps.push([home, name]);
+  if (place.environment !== '' && label !== undefined) steps.push([home, name]);
   if (label !== undefined && section !== undefined && rest !== undefined)
     steps.push([`${home}/${section}`, label]);
   return (

@@ -1,9 +1,23 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useLocation } from '@tanstack/react-router';
 import type { MouseEvent, ReactElement } from 'react';
-import { backupSetsPath, environmentPath, runsPath, workspacePath } from '../app/paths.ts';
+import {
+  backupSetsPath,
+  connectionPath,
+  environmentPath,
+  runsPath,
+  typesPath,
+  workspacePath,
+} from '../app/paths.ts';
 import { useGo, usePlace } from '../app/use-place.ts';
-import { BuildingRegular, DatabaseRegular, HistoryRegular, HomeRegular } from '../parts/icons.ts';
+import {
+  BuildingRegular,
+  DatabaseRegular,
+  HistoryRegular,
+  HomeRegular,
+  PlugConnectedRegular,
+  TableSimpleRegular,
+} from '../parts/icons.ts';
 
 const NARROW = '@media (max-width: 720px)';
 
@@ -67,11 +81,18 @@ export function Navigation() {
             icon: <BuildingRegular />,
             deep: false,
           },
+          {
+            to: typesPath(place.workspace),
+            label: 'Types',
+            icon: <TableSimpleRegular />,
+            deep: true,
+          },
         ]
       : [
           { to: environmentPath(place), label: 'Home', icon: <HomeRegular />, deep: false },
           { to: backupSetsPath(place), label: 'Backup sets', icon: <DatabaseRegular />, deep: true },
           { to: runsPath(place), label: 'Restore runs', icon: <HistoryRegular />, deep: true },
+          { to: connectionPath(place), label: 'Connection', icon: <PlugConnectedRegular />, deep: true },
         ];
   return (
     <nav className={styles.nav} aria-label="Main">

@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'restore.check': 'run safety checks or generate a preview',
   'restore.execute': 'confirm a restore or a dry run',
   'secrets.allow': 'allow secrets to be read',
+  'environment.connect': 'connect tenants',
 };
 
 export type Capability = keyof typeof WORDS;

@@ -89,7 +89,7 @@ export function EnvironmentPage() {
       <div className={styles.panels}>
         <LastBackupPanel place={place} set={data.lastBackup} />
         <LastRunPanel place={place} run={data.lastRun} />
-        <ConnectionPanel environment={environment} health={data.health} />
+        <ConnectionPanel place={place} environment={environment} health={data.health} />
       </div>
       {openDraft === null || next?.action === 'continue_draft' ? null : (
         <Panel title="A restore is being prepared">

@@ -1,6 +1,6 @@
 import { Text } from '@fluentui/react-components';
 import type { BackupSet, EnvironmentHome, Place, RunSummary } from '../../api/types.ts';
-import { backupSetPath, runPath } from '../../app/paths.ts';
+import { backupSetPath, connectionPath, runPath } from '../../app/paths.ts';
 import { counted } from '../../parts/counted.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { GoLink } from '../../parts/go.tsx';
@@ -8,6 +8,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { StateWord } from '../../parts/tone.tsx';
 import { When } from '../../parts/when.tsx';
 import { setState } from '../backups/set-words.ts';
+import { HEALTH } from '../environment-connection/health-words.ts';
 import { runTone } from '../runs/run-words.ts';
 
 export function LastBackupPanel({ place, set }: { place: Place; set: BackupSet | null }) {
@@ -57,15 +58,9 @@ export function LastRunPanel({ place, run }: { place: Place; run: RunSummary | n
   );
 }
 
-const HEALTH = {
-  ok: { tone: 'success', word: 'Connected' },
-  degraded: { tone: 'warning', word: 'Limited' },
-  failed: { tone: 'danger', word: 'Failed' },
-} as const;
+type ConnectionPanelProps = Pick<EnvironmentHome, 'environment' | 'health'> & { place: Place };
 
-type ConnectionPanelProps = Pick<EnvironmentHome, 'environment' | 'health'>;
-
-export function ConnectionPanel({ environment, health }: ConnectionPanelProps) {
+export function ConnectionPanel({ place, environment, health }: ConnectionPanelProps) {
   return (
     <Panel title="Connection">
       <Facts
@@ -84,6 +79,7 @@ export function ConnectionPanel({ environment, health }: ConnectionPanelProps) {
           ...(environment.simulated ? ([['Kind', 'Simulated tenant']] as const) : []),
         ]}
       />
+      <GoLink to={connectionPath(place)}>Open the connection</GoLink>
     </Panel>
   );
 }

@@ -2,14 +2,17 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { workspaceQuery } from '../../api/session-queries.ts';
 import type { Workspace } from '../../api/types.ts';
-import { environmentPath } from '../../app/paths.ts';
-import { usePlace } from '../../app/use-place.ts';
+import { addEnvironmentPath, environmentPath } from '../../app/paths.ts';
+import { useGo, usePlace } from '../../app/use-place.ts';
 import { FailedState } from '../../parts/failed-state.tsx';
 import { GoLink } from '../../parts/go.tsx';
+import { GuardedButton } from '../../parts/guarded-button.tsx';
+import { AddRegular } from '../../parts/icons.ts';
 import { KindBadge } from '../../parts/kind-badge.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { LoadingState, PageState } from '../../parts/page-state.tsx';
 import { StateWord } from '../../parts/tone.tsx';
+import { useMayNot } from '../../shell/rights.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalS },
@@ -50,16 +53,34 @@ function EnvironmentRow({ workspace, of }: { workspace: string; of: Workspace['e
 export function WorkspacePage() {
   const styles = useStyles();
   const { workspace } = usePlace();
+  const go = useGo();
+  const mayNot = useMayNot('environment.connect');
   const { data, error, refetch } = useQuery(workspaceQuery(workspace));
+  const add = (
+    <GuardedButton
+      appearance="primary"
+      icon={<AddRegular />}
+      because={mayNot}
+      onClick={() => {
+        go(addEnvironmentPath(workspace));
+      }}
+    >
+      Add environment
+    </GuardedButton>
+  );
   if (error !== null && data === undefined) return <FailedState error={error} retry={() => void refetch()} />;
   return (
     <>
-      <PageHead title={data?.name ?? 'Workspace'} />
+      <PageHead
+        title={data?.name ?? 'Workspace'}
+        actions={data === undefined || data.environments.length === 0 ? null : add}
+      />
       {data === undefined ? (
         <LoadingState what="the workspace" />
       ) : data.environments.length === 0 ? (
-        <PageState tone="informative" title="No environment yet">
-          An environment is one Microsoft tenant. Connect the first one, as the operating guide tells.
+        <PageState tone="informative" title="No environment yet" action={add}>
+          An environment is one Microsoft tenant. It takes an app registration in that tenant; a script makes
+          it.
         </PageState>
       ) : (
         <ul className={styles.list} aria-label="Environments">

@@ -1,0 +1,86 @@
+import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { useId, useState } from 'react';
+import type { TypeRow } from '../../api/types.ts';
+import { ChevronDownRegular, ChevronRightRegular } from '../../parts/icons.ts';
+import { restoreState } from '../types/type-words.ts';
+
+const useStyles = makeStyles({
+  family: { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
+  head: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
+  name: { fontWeight: tokens.fontWeightSemibold, flex: '1 1 220px' },
+  muted: { color: tokens.colorNeutralForeground3 },
+  types: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(380px, 100%), 1fr))',
+    columnGap: tokens.spacingHorizontalL,
+    paddingLeft: tokens.spacingHorizontalXXL,
+    paddingBottom: tokens.spacingVerticalS,
+  },
+  label: { display: 'grid' },
+  small: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+});
+
+interface TypeFamilyProps {
+  family: string;
+  rows: readonly TypeRow[];
+  chosen: ReadonlySet<string>;
+  onToggle: (rows: readonly TypeRow[], on: boolean) => void;
+}
+
+/** One family: chosen as a whole, or opened and chosen type by type, each with what becomes of it in a restore. */
+export function TypeFamily({ family, rows, chosen, onToggle }: TypeFamilyProps) {
+  const styles = useStyles();
+  const id = useId();
+  const count = rows.filter(({ key }) => chosen.has(key)).length;
+  const [open, setOpen] = useState(count > 0 && count < rows.length);
+  return (
+    <div className={styles.family}>
+      <div className={styles.head}>
+        <Checkbox
+          label={<span className={styles.name}>{family}</span>}
+          checked={count === rows.length ? true : count === 0 ? false : 'mixed'}
+          onChange={(_event, { checked }) => {
+            onToggle(rows, checked === true);
+          }}
+        />
+        <span className={styles.muted}>
+          {count} of {rows.length}
+        </span>
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={open ? <ChevronDownRegular /> : <ChevronRightRegular />}
+          aria-expanded={open}
+          aria-controls={id}
+          aria-label={`Types of ${family}`}
+          onClick={() => {
+            setOpen(!open);
+          }}
+        >
+          {open ? 'Fold' : 'Show types'}
+        </Button>
+      </div>
+      <div id={id} className={styles.types} hidden={!open} style={open ? {} : { display: 'none' }}>
+        {open
+          ? rows.map((row) => (
+              <Checkbox
+                key={row.key}
+                label={
+                  <span className={styles.label}>
+                    {row.plural}
+                    <span className={styles.small}>
+                      {restoreState(row).word}. {row.capture}.
+                    </span>
+                  </span>
+                }
+                checked={chosen.has(row.key)}
+                onChange={(_event, { checked }) => {
+                  onToggle([row], checked === true);
+                }}
+              />
+            ))
+          : null}
+      </div>
+    </div>
+  );
+}
