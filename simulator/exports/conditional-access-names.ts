@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../src/kernel/json.ts';
 import { isJsonObject } from '../../src/kernel/json.ts';
 import { textOf } from '../service/text-of.ts';
+import type { CollectionKey } from '../tenant/simulated-tenant.ts';
 import type { TenantBuilder } from './tenant-builder.ts';
+import { idFrom } from './tenant-builder.ts';
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -22,10 +24,23 @@ export function resolveConditionalAccess(builder: TenantBuilder, content: JsonOb
       builder.add('namedLocations', { id, content: unknownPlace(id) });
     }
   }
-  for (const id of idsAt(part(conditions, 'applications'), ['includeApplications', 'excludeApplications'])) {
-    if (!tenant.servicePrincipals.some((app) => app.id === id)) {
-      tenant.servicePrincipals.push({ id, displayName: `App ${id.slice(0, 8)}` });
-    }
+  const applications = part(conditions, 'applications');
+  for (const id of idsAt(applications, ['includeApplications', 'excludeApplications']))
+    addApp(builder, id, id);
+  const workloads = part(conditions, 'clientApplications');
+  for (const id of idsAt(workloads, ['includeServicePrincipals', 'excludeServicePrincipals'])) {
+    addApp(builder, id, idFrom(`app/${id}`));
+  }
+  const contexts = applications['includeAuthenticationContextClassReferences'];
+  for (const id of Array.isArray(contexts) ? contexts.map(textOf) : []) {
+    addOnce(builder, 'authenticationContextClassReferences', {
+      id,
+      displayName: `Context ${id}`,
+      isAvailable: true,
+    });
+  }
+  for (const id of idsAt(part(content, 'grantControls'), ['termsOfUse'])) {
+    addOnce(builder, 'agreements', { id, displayName: `Terms of use ${id.slice(0, 8)}` });
   }
   return withStrengthById(builder, content);
 }
@@ -35,11 +50,31 @@ function withStrengthById(builder: TenantBuilder, content: JsonObject): JsonObje
   if (!isJsonObject(grant) || !isJsonObject(grant['authenticationStrength'])) return content;
   const strength = grant['authenticationStrength'];
   const id = textOf(strength['id']);
-  const known = builder.tenant.authenticationStrengths.some((one) => one.id === id);
-  if (!known) {
-    builder.tenant.authenticationStrengths.push({ id, displayName: textOf(strength['displayName']) });
-  }
+  addOnce(builder, 'authenticationStrengthPolicies', {
+    id,
+    displayName: textOf(strength['displayName']),
+    description: '',
+    policyType: 'custom',
+    requirementsSatisfied: 'mfa',
+    allowedCombinations: strength['allowedCombinations'] ?? ['fido2'],
+  });
   return { ...content, grantControls: { ...grant, authenticationStrength: { id } } };
+}
+
+function addOnce(builder: TenantBuilder, collection: CollectionKey, content: JsonObject): void {
+  const id = textOf(content['id']);
+  if (!builder.has(collection, id)) builder.add(collection, { id, content });
+}
+
+/** An enterprise application as Conditional Access names it: by its appId among apps, by its own id among workload identities. */
+function addApp(builder: TenantBuilder, id: string, appId: string): void {
+  addOnce(builder, 'servicePrincipals', {
+    id,
+    appId,
+    displayName: `App ${id.slice(0, 8)}`,
+    accountEnabled: true,
+    servicePrincipalType: 'Application',
+  });
 }
 
 const part = (holder: JsonObject, name: string): JsonObject => {

@@ -3,6 +3,8 @@ import type { ResourceTypeKey } from '../../src/catalogue/resource-type.ts';
 import { idFrom } from '../exports/tenant-builder.ts';
 import { collectionOf, collections } from '../schema/collections.ts';
 import { allRoles, newTenant } from '../tenant/new-tenant.ts';
+import { textOf } from '../service/text-of.ts';
+import { timesOf } from '../service/times-of.ts';
 import type { SimulatedApp, SimulatedResource, SimulatedTenant } from '../tenant/simulated-tenant.ts';
 import { administrationGenerators } from './administration.ts';
 import { configurationGenerators } from './configuration.ts';
@@ -58,10 +60,13 @@ export function wholeTenant(options: WholeTenantOptions): SimulatedTenant {
     for (let round = 0; round < rounds; round += 1) {
       for (const made of generators[typeKey]?.(draw) ?? []) {
         const resource = stored(typeKey, made, draw);
-        tenant.resources[collectionOf(typeKey)].push(resource);
+        const collection = collectionOf(typeKey);
+        // Of such an object every tenant has one already.
+        if (collections[collection].singleton) tenant.resources[collection] = [resource];
+        else tenant.resources[collection].push(resource);
         ids.set(typeKey, [...(ids.get(typeKey) ?? []), resource.id]);
         if (typeKey === 'assignmentFilter') {
-          filterIds.push({ id: resource.id, platform: String(resource.content['platform']) });
+          filterIds.push({ id: resource.id, platform: textOf(resource.content['platform']) });
         }
       }
     }
@@ -79,10 +84,7 @@ function stored(
   const facts = collections[collectionOf(typeKey)];
   const own = content[facts.idProperty ?? 'id'];
   const id = typeof own === 'string' && own !== '' ? own : draw.guid();
-  const times: JsonObject =
-    facts.service === 'entra'
-      ? { createdDateTime: made, modifiedDateTime: null }
-      : { createdDateTime: made, lastModifiedDateTime: made };
+  const times = timesOf(facts.key, { created: made, changed: made });
   return {
     id,
     content: { ...times, ...content, id },

@@ -24,7 +24,7 @@ export function render(held: Held, options: RenderOptions): JsonObject {
   delete root['scheduledActionsForRule'];
   for (const name of rules.hidden ?? []) delete root[name];
   if (!options.single) for (const name of ['scriptContent', ...(rules.notListed ?? [])]) delete root[name];
-  if (facts.key === 'configurationPolicies') {
+  if (madeOfSettings(facts.key)) {
     root['settingCount'] = objectsOf(held.content['settings']).length;
     root['isAssigned'] = (held.assignments ?? []).length > 0;
   }
@@ -43,7 +43,7 @@ function expand(held: Held, wanted: { member: string; nested: string; options: R
   if (wanted.member === 'assignments' && facts.expandAssignments !== 'refused') {
     return facts.expandAssignments === 'filled' || single ? (held.assignments ?? []) : [];
   }
-  if (wanted.member === 'settings' && facts.key === 'configurationPolicies' && single) {
+  if (wanted.member === 'settings' && madeOfSettings(facts.key) && single) {
     return renderSettings(held).slice(0, facts.pageSize);
   }
   if (wanted.member === 'scheduledActionsForRule' && facts.key === 'deviceCompliancePolicies') {
@@ -56,6 +56,11 @@ function expand(held: Held, wanted: { member: string; nested: string; options: R
   throw badRequest(
     `Parsing OData Select and Expand failed: Could not find a property named '${wanted.member}' on type 'microsoft.graph.${facts.typeName}'.`,
   );
+}
+
+/** Policies made of settings catalog settings, which are a sub-collection of theirs. */
+export function madeOfSettings(key: CollectionFacts['key']): boolean {
+  return key === 'configurationPolicies' || key === 'compliancePolicies';
 }
 
 /** Settings as the sub-collection gives them: numbered by the service. */
@@ -84,17 +89,17 @@ function showStrength(root: JsonObject, state: TenantState): void {
   if (!isJsonObject(controls)) return;
   const strength = controls['authenticationStrength'];
   if (!isJsonObject(strength)) return;
-  const known = state.authenticationStrengths.find((one) => one.id === strength['id']);
+  const known = state.collections.authenticationStrengthPolicies.get(textOf(strength['id']))?.content ?? {};
   root['grantControls'] = {
     ...controls,
     'authenticationStrength@odata.context': `https://graph.microsoft.com/v1.0/$metadata#identity/conditionalAccess/policies('${textOf(root['id'])}')/grantControls/authenticationStrength/$entity`,
     authenticationStrength: {
       id: strength['id'] ?? null,
-      displayName: known?.displayName ?? '',
-      description: '',
-      policyType: 'builtIn',
-      requirementsSatisfied: 'mfa',
-      allowedCombinations: ['windowsHelloForBusiness', 'fido2', 'x509CertificateMultiFactor'],
+      ...Object.fromEntries(
+        ['displayName', 'description', 'policyType', 'requirementsSatisfied', 'allowedCombinations'].map(
+          (name) => [name, known[name] ?? null],
+        ),
+      ),
     },
   };
 }

@@ -12,6 +12,7 @@ import { belowSingleton, findHeld, noRoute } from './read.ts';
 import { render } from './render.ts';
 import { storeScheduledActions } from './rules/compliance-policy.ts';
 import { rulesOf } from './rules/rules-of.ts';
+import { timesOf } from './times-of.ts';
 
 /** POST, PUT, PATCH and DELETE. Nothing is changed before every rule has agreed. */
 export function write(context: ServiceContext, request: ResourceRequest): Answer {
@@ -65,7 +66,7 @@ function writeBelow(context: ServiceContext, request: ResourceRequest): Answer |
     rulesOf[facts.key].writeBelow?.(context, held, call);
   if (done === undefined) return undefined;
   const content = done.content
-    ? { ...done.content, ...times(request, { changed: context.now.toISOString() }) }
+    ? { ...done.content, ...timesOf(request.facts.key, { changed: context.now.toISOString() }) }
     : held.content;
   const assignments = done.assignments ?? held.assignments;
   const resource = { id: held.id, content, ...(assignments ? { assignments } : {}) };
@@ -82,10 +83,17 @@ function create(context: ServiceContext, request: ResourceRequest): Answer {
   const rules = rulesOf[facts.key];
   const made = rules.create(context, body);
   const at = context.now.toISOString();
-  const id = rules.newId?.(context, body) ?? newId(context, request);
+  // A PATCH that makes the object names its id in the address.
+  const id =
+    rules.newId?.(context, request.id === undefined ? body : { id: request.id }) ?? newId(context, request);
   const resource: SimulatedResource = {
     id,
-    content: { ...typed(body), id, ...times(request, { created: at, changed: at }), ...without(made) },
+    content: {
+      ...typed(body),
+      id,
+      ...timesOf(request.facts.key, { created: at, changed: at }),
+      ...without(made),
+    },
     ...(facts.assignBodyKey ? { assignments: [] } : {}),
   };
   keep(context.state, facts.key, resource);
@@ -105,7 +113,12 @@ function create(context: ServiceContext, request: ResourceRequest): Answer {
 
 function patch(context: ServiceContext, request: ResourceRequest): Answer {
   const { facts } = request;
-  const held = findHeld(context.state.collections[facts.key], request);
+  const view = context.state.collections[facts.key];
+  if (rulesOf[facts.key].upsert && !view.has(request.id ?? '')) {
+    const { effect } = create(context, request);
+    return { status: 204, ...(effect ? { effect } : {}) };
+  }
+  const held = findHeld(view, request);
   const body = bodyOf(request);
   checkMembers(facts, body, held.content);
   const content = rulesOf[facts.key].update(context, held, body);
@@ -135,7 +148,7 @@ function change(
   },
 ): Answer {
   const { facts } = request;
-  const content = { ...edit.content, ...times(request, { changed: context.now.toISOString() }) };
+  const content = { ...edit.content, ...timesOf(request.facts.key, { changed: context.now.toISOString() }) };
   const { assignments } = edit.held;
   const resource: SimulatedResource = { id: edit.held.id, content, ...(assignments ? { assignments } : {}) };
   keep(context.state, facts.key, resource);
@@ -189,25 +202,6 @@ function newId(context: ServiceContext, request: ResourceRequest): string {
   if (request.facts.key !== 'roleScopeTags') return context.random.uuid();
   const numbers = [...context.state.collections.roleScopeTags.keys()].map(Number);
   return String(Math.max(0, ...numbers) + 1);
-}
-
-function times(request: ResourceRequest, at: { created?: string; changed: string }): JsonObject {
-  switch (request.facts.key) {
-    case 'roleScopeTags':
-      return {};
-    case 'groups':
-      return at.created ? { createdDateTime: at.created, renewedDateTime: at.created } : {};
-    case 'policies':
-    case 'namedLocations':
-      return at.created
-        ? { createdDateTime: at.created, modifiedDateTime: at.changed }
-        : { modifiedDateTime: at.changed };
-    default:
-      return {
-        ...(at.created ? { createdDateTime: at.created } : {}),
-        lastModifiedDateTime: at.changed,
-      };
-  }
 }
 
 const typed = (body: JsonObject): JsonObject =>

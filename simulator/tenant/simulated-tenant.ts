@@ -118,9 +118,6 @@ export interface SimulatedTenant {
   unlicensed?: LicensedService[];
   apps: SimulatedApp[];
   users: (DirectoryEntry & { userPrincipalName: string })[];
-  /** Apps that Conditional Access may name, beside the well-known keywords; `id` is the appId. */
-  servicePrincipals: DirectoryEntry[];
-  authenticationStrengths: DirectoryEntry[];
   resources: Record<CollectionKey, SimulatedResource[]>;
   /** Soft-deleted Conditional Access objects. */
   deleted: { policies: SimulatedResource[]; namedLocations: SimulatedResource[] };

@@ -11,6 +11,7 @@ import type {
   SimulatedResource,
   SimulatedTenant,
 } from './simulated-tenant.ts';
+import { withBuiltIns } from './built-ins.ts';
 import { collectionKeys } from './simulated-tenant.ts';
 
 /** A stored object with its place in the collection; paging continues after a place, so that a deletion skips nothing. */
@@ -33,8 +34,6 @@ export interface TenantState {
   readonly unlicensed: readonly LicensedService[];
   apps: SimulatedApp[];
   users: (DirectoryEntry & { userPrincipalName: string })[];
-  servicePrincipals: DirectoryEntry[];
-  authenticationStrengths: DirectoryEntry[];
   readonly collections: Record<CollectionKey, Map<string, Held>>;
   readonly deleted: { policies: Map<string, Held>; namedLocations: Map<string, Held> };
   secrets: Record<string, string>;
@@ -53,8 +52,7 @@ export function openState(tenant: SimulatedTenant): TenantState {
   const index = (list: SimulatedResource[]): Map<string, Held> =>
     new Map(list.map((item) => [item.id, { ...item, place: ++place }]));
   const collections = Object.fromEntries(
-    // A tenant that was stored by an earlier version may know fewer collections.
-    collectionKeys.map((key) => [key, index((copy.resources as Partial<typeof copy.resources>)[key] ?? [])]),
+    collectionKeys.map((key) => [key, index(withBuiltIns(key, copy))]),
   ) as Record<CollectionKey, Map<string, Held>>;
   const deleted = {
     policies: index(copy.deleted.policies),
@@ -68,8 +66,6 @@ export function openState(tenant: SimulatedTenant): TenantState {
     unlicensed: copy.unlicensed ?? [],
     apps: copy.apps,
     users: copy.users,
-    servicePrincipals: copy.servicePrincipals,
-    authenticationStrengths: copy.authenticationStrengths,
     collections,
     deleted,
     secrets: copy.secrets,
@@ -102,8 +98,6 @@ export function snapshotOf(state: TenantState): SimulatedTenant {
     ...(state.unlicensed.length > 0 ? { unlicensed: [...state.unlicensed] } : {}),
     apps: state.apps,
     users: state.users,
-    servicePrincipals: state.servicePrincipals,
-    authenticationStrengths: state.authenticationStrengths,
     resources: Object.fromEntries(
       collectionKeys.map((key) => [key, list(state.collections[key])]),
     ) as SimulatedTenant['resources'],

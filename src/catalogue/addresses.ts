@@ -30,6 +30,17 @@ export function idOf(type: Addressed, raw: JsonObject): string | undefined {
   return stringOf(given) ?? (typeof given === 'number' ? String(given) : undefined) ?? type.singleton?.id;
 }
 
+/** The id that a request chooses for what it makes: where it names the address of the new object itself, and Graph may answer nothing. */
+export function chosenId(
+  type: Addressed,
+  { method, path }: { method: string; path: string },
+): string | undefined {
+  const below = `${type.collection}/`;
+  return method !== 'POST' && path.startsWith(below)
+    ? decodeURIComponent(path.slice(below.length))
+    : undefined;
+}
+
 /** The least that can be read to see whether the type may be read at all. */
 export function probeAddress(type: Addressed): string {
   if (type.singleton) return type.collection;

@@ -68,7 +68,9 @@ describe.each(catalogue.map((type) => [type.key, type] as const))('type %s', (_k
     expect(type.portalPage).toMatch(/^https:\/\/(intune|entra)\.microsoft\.com\//);
     expect(type.permissions.read.length).toBeGreaterThan(0);
     expect(type.permissions.write.length).toBeGreaterThan(0);
-    expect(type.words.properties[type.nameProperty]).toBe('Name');
+    expect(type.words.properties[type.nameProperty]).toBe(
+      type.nameProperty === type.idProperty ? 'Tenant ID' : 'Name',
+    );
     expect(Object.keys(type.words.properties).length).toBeGreaterThan(3);
   });
 
@@ -78,10 +80,13 @@ describe.each(catalogue.map((type) => [type.key, type] as const))('type %s', (_k
     expect(type.naturalKey(raw)).not.toBe(name);
     expect(type.naturalKey(raw)).not.toBe(JSON.stringify([name]));
     const renamed = type.naturalKey({ ...raw, [type.nameProperty]: `${name} 2` });
-    // What every tenant has is found whatever it is called there.
-    if (type.builtIn(raw)) expect(renamed).toBe(type.naturalKey(raw));
+    // What every tenant has is found whatever it is called there; what is its id is that id whatever it is called.
+    const byId = type.idProperty === 'id' || type.key === 'servicePrincipal';
+    if (type.builtIn(raw) || byId) expect(renamed).toBe(type.naturalKey(raw));
     else expect(renamed).not.toBe(type.naturalKey(raw));
-    expect(type.naturalKey({ ...raw, id: 'other' })).toBe(type.naturalKey(raw));
+    const elsewhere = type.naturalKey({ ...raw, id: 'other' });
+    if (type.idProperty === 'id') expect(elsewhere).not.toBe(type.naturalKey(raw));
+    else expect(elsewhere).toBe(type.naturalKey(raw));
   });
 
   it('sends requests below its collection, without read-only members and annotations', () => {
@@ -90,7 +95,7 @@ describe.each(catalogue.map((type) => [type.key, type] as const))('type %s', (_k
       const instance = request.step === 'create' && request.path.endsWith('/createInstance');
       expect(request.path.startsWith(instance ? '/deviceManagement/templates/' : type.collection)).toBe(true);
       expect(request.version).toBe(type.version);
-      if (request.step !== 'create') expect(request.path).toContain('{id}');
+      if (request.step !== 'create' && !type.singleton) expect(request.path).toContain('{id}');
       if (request.step === 'create' || request.step === 'update') {
         for (const member of [...type.readOnly, 'assignments'])
           expect(Object.keys(request.body)).not.toContain(member);
@@ -106,7 +111,8 @@ describe.each(catalogue.map((type) => [type.key, type] as const))('type %s', (_k
     const steps = requestsOf(type).map((request) => request.step);
     if (type.restore.mode === 'manual') expect(steps).toEqual([]);
     else {
-      expect(steps[0]).toBe('create');
+      expect(steps.includes('create')).toBe(type.singleton === undefined);
+      expect(steps[0]).toBe(type.singleton ? 'update' : 'create');
       expect(steps).toContain('update');
       if (type.assignments) expect(steps.at(-1)).toBe('assign');
       expect(steps.includes('assign')).toBe(type.assignments !== undefined);

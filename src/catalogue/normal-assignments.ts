@@ -4,11 +4,14 @@ import { putMember } from './reshape.ts';
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 const TARGET_MEMBERS = [
   '@odata.type',
+  'allotmentDisplayName',
+  'allotmentLicensesCount',
   'collectionId',
   'deviceAndAppManagementAssignmentFilterId',
   'deviceAndAppManagementAssignmentFilterType',
   'entraObjectId',
   'groupId',
+  'servicePlanId',
   'targetType',
 ];
 const NOT_CONTENT = new Set(['id', 'source', 'sourceId', '@odata.type', 'target']);

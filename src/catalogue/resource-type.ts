@@ -129,7 +129,7 @@ export interface Reference {
   id: string;
   /** Where it stands, in words for people: "assignment", "scope tag", "excluded group". */
   role: string;
-  /** What the id is; Conditional Access names applications by their appId. Absent means the object id. */
+  /** What the id is; Conditional Access names applications by their appId, which is then the target's natural key. Absent: the object id. */
   by?: 'appId';
 }
 

@@ -84,7 +84,8 @@ export const entraCollections = {
     expandAssignments: 'refused',
     typeName: 'administrativeUnit',
     read: ['AdministrativeUnit.Read.All', 'AdministrativeUnit.ReadWrite.All'],
-    write: ['AdministrativeUnit.ReadWrite.All'],
+    // The second one for the roles over the unit.
+    write: ['AdministrativeUnit.ReadWrite.All', 'RoleManagement.ReadWrite.Directory'],
     types: ['administrativeUnit'],
   },
   authorizationPolicy: {

@@ -34,6 +34,7 @@ export const assignmentFilterRules: TypeRules = {
 
 /** Scope tags: ids are small numbers of the service; the built-in Default stays as it is. */
 export const scopeTagRules: TypeRules = {
+  times: {},
   create(_context, body) {
     requireText(body, 'displayName');
     return { ...body, description: body['description'] ?? '', isBuiltIn: false };
@@ -50,7 +51,8 @@ export const scopeTagRules: TypeRules = {
 
 /** Groups, for tests and other administrators; the product only reads them. */
 export const groupRules: TypeRules = {
-  create(_context, body) {
+  times: { created: 'createdDateTime' },
+  create(context, body) {
     for (const name of ['displayName', 'mailNickname']) requireText(body, name);
     return {
       description: null,
@@ -61,6 +63,7 @@ export const groupRules: TypeRules = {
       onPremisesSyncEnabled: null,
       visibility: null,
       ...body,
+      renewedDateTime: context.now.toISOString(),
     };
   },
   update(_context, held, body) {

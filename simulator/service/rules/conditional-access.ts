@@ -17,6 +17,7 @@ const conditionMembers = new Set(
 
 /** Conditional Access: nested objects are replaced whole, every id has to resolve, some control is required. */
 export const conditionalAccessRules: TypeRules = {
+  times: { created: 'createdDateTime', changed: 'modifiedDateTime' },
   create(context, body) {
     checkSent(body);
     const content = { grantControls: null, sessionControls: null, ...body };
@@ -78,9 +79,13 @@ function checkControls(state: TenantState, content: JsonObject): void {
   if (!['AND', 'OR'].includes(stringOf(grant['operator']) ?? '')) {
     throw badRequest("1032: 'grantControls.operator' has to be AND or OR.");
   }
+  for (const id of listOf(grant['termsOfUse'])) {
+    if (!state.collections.agreements.has(id))
+      throw badRequest(`1042: The terms of use '${id}' do not exist.`);
+  }
   const strength = grant['authenticationStrength'];
   if (!isJsonObject(strength)) return;
-  if (!state.authenticationStrengths.some((one) => one.id === strength['id'])) {
+  if (!state.collections.authenticationStrengthPolicies.has(textOf(strength['id']))) {
     throw badRequest(`1041: The authentication strength '${textOf(strength['id'])}' does not exist.`);
   }
 }

@@ -1,22 +1,32 @@
-import type { TypeRules } from './rules.ts';
-import { conditionalAccessRules } from './conditional-access.ts';
-import { namedLocationRules } from './named-location.ts';
 import { groupRules } from './administration.ts';
-import { plainRules } from './plain.ts';
+import { administrativeUnitRules } from './administrative-unit.ts';
+import { authenticationMethodsRules } from './authentication-methods.ts';
+import { authenticationStrengthRules } from './authentication-strength.ts';
+import { conditionalAccessRules } from './conditional-access.ts';
+import { agreementRules, applicationRules, servicePrincipalRules } from './directory-apps.ts';
+import {
+  authenticationContextRules,
+  authorizationPolicyRules,
+  crossTenantDefaultRules,
+  crossTenantPartnerRules,
+  directoryRoleRules,
+} from './entra-policies.ts';
+import { namedLocationRules } from './named-location.ts';
+import type { TypeRules } from './rules.ts';
 
 export const entraRules = {
   policies: conditionalAccessRules,
   namedLocations: namedLocationRules,
-  authenticationStrengthPolicies: plainRules({}),
-  authenticationContextClassReferences: plainRules({}),
+  authenticationStrengthPolicies: authenticationStrengthRules,
+  authenticationContextClassReferences: authenticationContextRules,
   groups: groupRules,
-  directoryRoleDefinitions: plainRules({}),
-  administrativeUnits: plainRules({}),
-  authorizationPolicy: plainRules({}),
-  authenticationMethodsPolicy: plainRules({}),
-  crossTenantAccessDefault: plainRules({}),
-  crossTenantAccessPartners: plainRules({}),
-  agreements: plainRules({}),
-  applications: plainRules({}),
-  servicePrincipals: plainRules({}),
+  directoryRoleDefinitions: directoryRoleRules,
+  administrativeUnits: administrativeUnitRules,
+  authorizationPolicy: authorizationPolicyRules,
+  authenticationMethodsPolicy: authenticationMethodsRules,
+  crossTenantAccessDefault: crossTenantDefaultRules,
+  crossTenantAccessPartners: crossTenantPartnerRules,
+  agreements: agreementRules,
+  applications: applicationRules,
+  servicePrincipals: servicePrincipalRules,
 } satisfies Record<string, TypeRules>;

@@ -8,6 +8,7 @@ import { textOf } from '../text-of.ts';
 
 /** Named locations: always typed, also in a PATCH; in use or trusted they stay. */
 export const namedLocationRules: TypeRules = {
+  times: { created: 'createdDateTime', changed: 'modifiedDateTime' },
   create(_context, body) {
     requireText(body, 'displayName');
     const content =

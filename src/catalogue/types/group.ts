@@ -59,6 +59,7 @@ export const group: ResourceType = {
   restore: {
     mode: 'manual',
     why: 'Groups decide who gets every policy and role, so they are only captured and mapped, never written.',
+    todo: 'Within 30 days of its removal, restore the group under "Deleted groups", where it keeps its id and members; otherwise make it again and choose it in the mapping',
   },
   risk: { level: 'critical', why: 'Membership drives every assignment and many roles.' },
   permissions: { read: ['Group.Read.All'], write: ['Group.ReadWrite.All'] },

@@ -1,11 +1,11 @@
-import { stringOf } from '../../kernel/json.ts';
+import { stringOf, type JsonObject } from '../../kernel/json.ts';
 import { naturalKeyOf, typeNameOf } from '../natural-key.ts';
 import { referencesAt } from '../references.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { commonWords } from '../words/common.ts';
 import { contentChanged, createRequest, patchRequest, writable } from '../write-requests.ts';
 
-/** IP ranges and countries. Other kinds (compliant network) belong to the service. */
+/** IP ranges and countries. The other kinds (compliant network, private links) are only in the beta and belong to the service. */
 const OURS = new Set(['ipNamedLocation', 'countryNamedLocation']);
 
 /** Named locations that Conditional Access includes and excludes. */
@@ -19,12 +19,13 @@ export const namedLocation: ResourceType = {
   version: 'v1.0',
   collection: '/identity/conditionalAccess/namedLocations',
   bucket: 'identityProtection',
-  owns: (raw) => OURS.has(typeNameOf(raw)),
+  owns: () => true,
   subcollections: [],
   nameProperty: 'displayName',
   platform: () => 'all',
   naturalKey: (raw) => naturalKeyOf(stringOf(raw['displayName']), typeNameOf(raw)),
   builtIn: () => false,
+  unrecognised,
   readOnly: ['id', 'createdDateTime', 'modifiedDateTime', 'deletedDateTime'],
   createOnly: ['@odata.type'],
   undeclared: [],
@@ -34,7 +35,11 @@ export const namedLocation: ResourceType = {
   missingSecrets: () => [],
   create: (input) => [createRequest(namedLocation, writable(namedLocation, input.desired))],
   update: (input) => (contentChanged(input) ? [patchRequest(namedLocation, input)] : []),
-  restore: { mode: 'enabled', why: 'Written in place, before the policies that use it.' },
+  restore: {
+    mode: 'enabled',
+    why: 'Written in place, before the policies that use it.',
+    todo: 'Set up the location',
+  },
   risk: { level: 'high', why: 'A trusted location can exempt sign-ins from multifactor authentication.' },
   permissions: {
     read: ['Policy.Read.All'],
@@ -61,3 +66,9 @@ export const namedLocation: ResourceType = {
     },
   },
 };
+
+function unrecognised(raw: JsonObject): string | undefined {
+  const kind = typeNameOf(raw);
+  if (OURS.has(kind)) return undefined;
+  return `It is a location of a kind that only Microsoft Entra makes (${kind === '' ? 'not named' : kind}), so it is kept in the backup and never written.`;
+}

@@ -77,11 +77,13 @@ describe('groups', () => {
 });
 
 describe('named locations', () => {
-  it('owns IP ranges and countries, not what the service manages', () => {
-    expect(namedLocation.owns({ '@odata.type': '#microsoft.graph.countryNamedLocation' })).toBe(true);
-    expect(namedLocation.owns({ '@odata.type': '#microsoft.graph.compliantNetworkNamedLocation' })).toBe(
-      false,
+  it('keeps what the service makes in the backup and leaves it to a person', () => {
+    expect(namedLocation.unrecognised?.({ '@odata.type': '#microsoft.graph.countryNamedLocation' })).toBe(
+      undefined,
     );
+    const compliant = { '@odata.type': '#microsoft.graph.compliantNetworkNamedLocation' };
+    expect(namedLocation.owns(compliant)).toBe(true);
+    expect(namedLocation.unrecognised?.(compliant)).toContain('compliantNetworkNamedLocation');
   });
 
   it('keeps the type names of location and ranges in every write', () => {

@@ -61,7 +61,8 @@ async function othersOf(context: RunContext, line: PreviewLine): Promise<Readonl
     backedUp = new Set(rows.map((row) => row.resource_id));
     context.backedUpIds.set(line.typeKey, backedUp);
   }
-  const others = new Set(backedUp);
+  // Where the id itself says which object it is, the natural key says no less, and what is made again has the id that was backed up.
+  const others = new Set(resourceType(line.typeKey).idProperty === undefined ? backedUp : []);
   for (const other of context.lines.values()) {
     if (other.id === line.id || other.typeKey !== line.typeKey) continue;
     const id = targetIdOf(context, other.id);
