@@ -75,7 +75,8 @@ export function anotherAdministrator(deps: AdministratorDeps): AnotherAdministra
   const call = (typeKey: ResourceTypeKey, at: Place, made: CallBelowData): Promise<Answer> =>
     perform(typeKey, {
       method: made.method,
-      id: at.id,
+      // The address of a singleton has no id in it.
+      id: factsOf(typeKey).singleton ? undefined : at.id,
       rest: [...at.rest, ...made.segments],
       body: made.body,
     });
@@ -114,14 +115,11 @@ export function anotherAdministrator(deps: AdministratorDeps): AnotherAdministra
   };
   return {
     async edit(typeKey, id, patch) {
-      const { scheduledActionsForRule, ...others } = patch;
-      const at = placed(typeKey, id);
-      if (scheduledActionsForRule !== undefined) {
-        const body = { deviceComplianceScheduledActionForRules: scheduledActionsForRule };
-        await call(typeKey, at, { method: 'POST', segments: ['scheduleActionsForRules'], body });
-      }
       const rules = rulesOf[collectionOf(typeKey)];
-      const { calls, left: rest } = rules.edits?.(heldAt(typeKey, id), others) ?? { calls: [], left: others };
+      const at = placed(typeKey, id);
+      const ownPlaces = (members: JsonObject) =>
+        rules.edits?.(heldAt(typeKey, id), members) ?? { calls: [], left: members };
+      const { calls, left: rest } = ownPlaces(patch);
       for (const each of calls) await call(typeKey, at, each);
       if (Object.keys(rest).length === 0) return;
       const stored = contentOf(typeKey, id);
@@ -129,7 +127,7 @@ export function anotherAdministrator(deps: AdministratorDeps): AnotherAdministra
       const type = stored['@odata.type'];
       const body =
         method === 'PUT'
-          ? { ...writableOf(typeKey, stored), ...rest }
+          ? { ...ownPlaces(writableOf(typeKey, stored)).left, ...rest }
           : { ...(type ? { '@odata.type': type } : {}), ...rest };
       await call(typeKey, at, { method, segments: [], body });
     },
@@ -178,6 +176,7 @@ function writableOf(typeKey: ResourceTypeKey, stored: JsonObject): JsonObject {
   const kept = Object.entries(stored).filter(
     ([name]) =>
       name === '@odata.type' ||
+      name.endsWith('@odata.bind') ||
       (!name.includes('@') && !rules.readOnly.has(name) && (rules.writable?.has(name) ?? true)),
   );
   const body = Object.fromEntries(kept);

@@ -1,4 +1,4 @@
-/** Endpoint security templates that the service knows: a create names the id, the answer carries family and display name. */
+/** Templates that the service knows: a create names the id, the answer carries family and display name. */
 export interface PolicyTemplate {
   id: string;
   family: string;
@@ -33,9 +33,34 @@ const table: readonly [string, string, string, string][] = [
   ['22968f54-45fa-486c-848e-f8224aa69772_1', 'AccountProtection', 'Local user group membership', '1'],
 ];
 
-export const templates: readonly PolicyTemplate[] = table.map(([id, family, name, version]) => ({
-  id,
-  family: `endpointSecurity${family}`,
-  name,
-  version: `Version ${version}`,
-}));
+/** Templates outside endpoint security, with the whole name of their family. */
+const others: readonly PolicyTemplate[] = [
+  {
+    id: '66df8dce-0166-4b82-92f7-1f74e3ca17a3_4',
+    family: 'baseline',
+    name: 'Security Baseline for Windows 10 and later',
+    version: 'Version 24H2',
+  },
+  {
+    id: 'c66347b7-8325-4954-a235-3bf2233dfbfd_3',
+    family: 'baseline',
+    name: 'Security Baseline for Microsoft Edge',
+    version: 'Version 128',
+  },
+  {
+    id: '80d33118-b7b4-40d8-b15f-81be745e053f_1',
+    family: 'enrollmentConfiguration',
+    name: 'Device preparation',
+    version: '',
+  },
+];
+
+export const templates: readonly PolicyTemplate[] = [
+  ...table.map(([id, family, name, version]) => ({
+    id,
+    family: `endpointSecurity${family}`,
+    name,
+    version: `Version ${version}`,
+  })),
+  ...others,
+];

@@ -89,12 +89,25 @@ function oneAssignment(
       ? {}
       : { source: 'direct', sourceId: input.held.id }),
     ...(facts.key === 'deviceConfigurations' ? { intent: input.item['intent'] ?? 'apply' } : {}),
+    ...(facts.key === 'deviceHealthScripts' ? scheduleOf(input.item) : {}),
     ...(facts.key === 'mobileApps'
       ? { intent: input.item['intent'] ?? 'available', settings: input.item['settings'] ?? null }
       : {}),
     target: { ...target, ...filter },
   };
   return stored;
+}
+
+/** A remediation is assigned with a schedule, and repairs or only detects. */
+function scheduleOf(item: JsonObject): JsonObject {
+  const schedule = item['runSchedule'];
+  if (
+    isJsonObject(schedule) &&
+    !/#microsoft\.graph\.deviceHealthScript\w+Schedule$/.test(stringOf(schedule['@odata.type']) ?? '')
+  ) {
+    throw badRequest("A 'runSchedule' needs its '@odata.type'.");
+  }
+  return { runRemediationScript: item['runRemediationScript'] ?? false, runSchedule: schedule ?? null };
 }
 
 function checkFilter(
@@ -126,9 +139,25 @@ function checkFilter(
   };
 }
 
+/** Collections whose objects are all for one platform. */
+const platforms: Partial<Record<CollectionFacts['key'], string>> = {
+  deviceManagementScripts: 'windows10AndLater',
+  deviceHealthScripts: 'windows10AndLater',
+  groupPolicyConfigurations: 'windows10AndLater',
+  windowsFeatureUpdateProfiles: 'windows10AndLater',
+  windowsQualityUpdateProfiles: 'windows10AndLater',
+  windowsQualityUpdatePolicies: 'windows10AndLater',
+  windowsDriverUpdateProfiles: 'windows10AndLater',
+  hardwareConfigurations: 'windows10AndLater',
+  deviceShellScripts: 'macOS',
+  deviceCustomAttributeShellScripts: 'macOS',
+};
+
 function policyPlatform(facts: CollectionFacts, content: JsonObject): string {
-  if (facts.key === 'configurationPolicies') return stringOf(content['platforms']) ?? '';
-  if (facts.key === 'deviceManagementScripts') return 'windows10AndLater';
+  if (facts.key === 'configurationPolicies' || facts.key === 'compliancePolicies')
+    return stringOf(content['platforms']) ?? '';
+  const fixed = platforms[facts.key];
+  if (fixed !== undefined) return fixed;
   return (stringOf(content['@odata.type']) ?? '').replace('#microsoft.graph.', '');
 }
 

@@ -11,7 +11,10 @@ export function parsePath(path: string): { version: 'v1.0' | 'beta'; segments: s
       return keyed ? [keyed[1] ?? '', keyed[2] ?? ''] : [segment];
     })
     .map((segment) => decodeURIComponent(segment))
-    .filter((segment) => segment !== '' && !/^microsoft\.graph\.\w+Configuration$/.test(segment));
+    .filter(
+      (segment) =>
+        segment !== '' && !/^microsoft\.graph\.\w+(Configuration|CertificateProfile)$/.test(segment),
+    );
   return { version, segments };
 }
 

@@ -5,8 +5,8 @@ import type { Held } from '../tenant/tenant-state.ts';
 import { staleView } from '../tenant/tenant-state.ts';
 import type { ResourceRequest, ServiceContext } from './context.ts';
 import { parseFilter } from './filter-clause.ts';
-import { parseTop } from './query-options.ts';
-import { render, renderScheduledActions, renderSettings } from './render.ts';
+import { parseExpand, parseTop } from './query-options.ts';
+import { madeOfSettings, render, renderScheduledActions, renderSettings } from './render.ts';
 import { rulesOf } from './rules/rules-of.ts';
 
 const root = 'https://graph.microsoft.com';
@@ -43,7 +43,7 @@ function readOne(context: ServiceContext, request: ResourceRequest, held: Held):
   const rules = rulesOf[request.facts.key];
   const below = child === undefined ? undefined : rules.readBelow?.(context.state, held, request.rest);
   if (below !== undefined) {
-    if (!('object' in below)) return { status: 200, body: pageOf(request, [...below]) };
+    if (!('object' in below)) return { status: 200, body: pageOf(request, withoutUnasked(request, below)) };
     return below.object === null ? { status: 204 } : { status: 200, body: below.object };
   }
   if (more.length > 0) throw noRoute(request);
@@ -60,10 +60,11 @@ function readOne(context: ServiceContext, request: ResourceRequest, held: Held):
       if (!request.facts.assignBodyKey) throw noRoute(request);
       return { status: 200, body: values(request, held.assignments ?? []) };
     case 'settings':
-      if (request.facts.key !== 'configurationPolicies') throw noRoute(request);
+      if (!madeOfSettings(request.facts.key)) throw noRoute(request);
       return { status: 200, body: pageOf(request, renderSettings(held)) };
     case 'scheduledActionsForRule':
-      if (request.facts.key !== 'deviceCompliancePolicies') throw noRoute(request);
+      if (!['deviceCompliancePolicies', 'compliancePolicies'].includes(request.facts.key))
+        throw noRoute(request);
       return {
         status: 200,
         body: values(request, renderScheduledActions(held, request.query.get('$expand') ?? '')),
@@ -71,6 +72,16 @@ function readOne(context: ServiceContext, request: ResourceRequest, held: Held):
     default:
       return plainTextOrNothing(context, request, held);
   }
+}
+
+/** Items below an object without the navigations that the query does not expand. */
+function withoutUnasked(request: ResourceRequest, items: readonly JsonObject[]): JsonObject[] {
+  const asked = parseExpand(request.query);
+  const left = (rulesOf[request.facts.key].navigations ?? []).filter((name) => !asked.has(name));
+  if (left.length === 0) return [...items];
+  return items.map((item) =>
+    Object.fromEntries(Object.entries(item).filter(([name]) => !left.includes(name))),
+  );
 }
 
 /** The object, or Graph's 404 in the words of the service that owns the collection. */

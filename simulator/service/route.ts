@@ -7,6 +7,7 @@ import { listAudit } from './audit.ts';
 import { deletedItems, getByIds, organization } from './directory.ts';
 import { findCollection, parsePath } from './parse-path.ts';
 import { read } from './read.ts';
+import { templateRoute } from './template-route.ts';
 import { write } from './write.ts';
 
 export type { GraphCall, Route };
@@ -32,6 +33,7 @@ export function routeOf(call: GraphCall): Route {
   const special = found
     ? undefined
     : (definitionRoute(call.method, segments, version) ??
+      templateRoute(call, segments) ??
       specialRoute(call, segments));
   if (special) return special;
   const segment = found ? found.facts.key : (segments[segments.length > 1 ? 1 : 0] ?? '');

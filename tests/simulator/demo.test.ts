@@ -13,7 +13,7 @@ test('Contoso is the same at every start and has the size of a real company', ()
   const [production, staging] = contosoTenants();
   expect(canonicalJson(contosoTenants())).toBe(canonicalJson([production, staging]));
   expect(policiesOf(production)).toBeGreaterThanOrEqual(140);
-  expect(policiesOf(production)).toBeLessThanOrEqual(165);
+  expect(policiesOf(production)).toBeLessThanOrEqual(300);
   expect(policiesOf(staging)).toBeGreaterThanOrEqual(35);
   expect(production.resources.groups).toHaveLength(30);
   expect(production.resources.deviceManagementScripts.length).toBeGreaterThanOrEqual(15);

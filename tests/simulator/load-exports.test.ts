@@ -116,7 +116,6 @@ test('every file that is not taken is counted and named', async () => {
     'not readable as JSON': ['Broken.json'],
     'not a single object': ['Assignment Report/report.json'],
     'type is not in the catalogue: winGetApp': ['Apps/Portal.json'],
-    'type is not in the catalogue: baseline': ['Settings Catalog/Baseline_mdm.json'],
     'same id as another file': ['Settings Catalog/Copy_mdm.json'],
     'script without its content': ['Scripts/Powershell/Lost.json'],
   });

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../src/kernel/json.ts';
+import { stringOf, type JsonObject } from '../../../src/kernel/json.ts';
 import type { ResourceTypeKey } from '../../../src/catalogue/resource-type.ts';
 
 const updates: Readonly<Record<string, ResourceTypeKey>> = {
@@ -9,5 +9,5 @@ const updates: Readonly<Record<string, ResourceTypeKey>> = {
 
 /** The catalogue's type of an object of deviceConfigurations: update settings live there too. */
 export function deviceConfigurationType(content: JsonObject): ResourceTypeKey {
-  return updates[String(content['@odata.type'])] ?? 'deviceConfiguration';
+  return updates[stringOf(content['@odata.type']) ?? ''] ?? 'deviceConfiguration';
 }

@@ -35,6 +35,12 @@ export const compliancePolicyRules: TypeRules = {
       version: Number(held.content['version'] ?? 1) + 1,
     };
   },
+  edits(held, patch) {
+    const { scheduledActionsForRule, ...left } = patch;
+    if (held === undefined || scheduledActionsForRule === undefined) return { calls: [], left: patch };
+    const body = { deviceComplianceScheduledActionForRules: scheduledActionsForRule };
+    return { calls: [{ method: 'POST', segments: ['scheduleActionsForRules'], body }], left };
+  },
 };
 
 /** Numbers the rules and their actions; without exactly one block action the policy is refused. */
@@ -45,7 +51,12 @@ export function storeScheduledActions(context: ServiceContext, given: JsonValue 
   if (blocks.length !== 1) {
     throw badRequest('The policy must contain exactly one scheduled action rule with one block action.');
   }
-  return rules.map((rule) => ({
+  return numberedRules(context, given);
+}
+
+/** Rules and actions under ids of the service; the name of a rule is taken and never given back. */
+export function numberedRules(context: ServiceContext, given: JsonValue | undefined): JsonObject[] {
+  return objectsOf(given).map((rule) => ({
     id: context.random.uuid(),
     // Taken and never given back.
     ruleName: null,

@@ -36,8 +36,7 @@ export function wholePolicy(
 ): JsonObject {
   requireText(body, 'name');
   for (const name of ['platforms', 'technologies']) requireText(body, name);
-  if (!Array.isArray(body['settings'])) throw badRequest("The property 'settings' is required.");
-  const settings = objectsOf(body['settings']).map((setting) => checkSetting(context, setting, stored));
+  const settings = storeSettings(context, body, stored);
   const family = templateOf(context.state, body['templateReference']);
   return {
     name: body['name'] ?? '',
@@ -50,6 +49,16 @@ export function wholePolicy(
     creationSource: stored?.['creationSource'] ?? null,
     settings,
   };
+}
+
+/** The settings of a body as they are stored. */
+export function storeSettings(
+  context: ServiceContext,
+  body: JsonObject,
+  stored: JsonObject | undefined,
+): JsonObject[] {
+  if (!Array.isArray(body['settings'])) throw badRequest("The property 'settings' is required.");
+  return objectsOf(body['settings']).map((setting) => checkSetting(context, setting, stored));
 }
 
 function checkSetting(
@@ -69,10 +78,24 @@ function checkSetting(
       `The setting '${stringOf(instance['settingDefinitionId']) ?? ''}' names no @odata.type.`,
     );
   }
+  checkReferences(context.state, instance);
   const { id: _number, ...rest } = setting;
   const { auditRuleInformation: _left, ...clean } = instance;
   const sealed = sealSecrets(context, clean, stored) as JsonObject;
   return { ...rest, settingInstance: { ...sealed, auditRuleInformation: null } };
+}
+
+const referenceType = '#microsoft.graph.deviceManagementConfigurationReferenceSettingValue';
+
+/** A value that refers to a reusable setting names one that is there. */
+function checkReferences(state: TenantState, value: JsonValue): void {
+  if (Array.isArray(value)) for (const item of value) checkReferences(state, item);
+  if (!isJsonObject(value)) return;
+  const id = stringOf(value['value']) ?? '';
+  if (value['@odata.type'] === referenceType && !state.collections.reusablePolicySettings.has(id)) {
+    throw badRequest(`The reusable policy setting '${id}' was not found.`);
+  }
+  for (const inner of Object.values(value)) checkReferences(state, inner);
 }
 
 /** The reference as it is stored; a create may give the id alone. An unknown template is refused. */

@@ -1,13 +1,21 @@
 import type { JsonObject, JsonValue } from '../../../src/kernel/json.ts';
 import { objectsOf, stringOf } from '../../../src/kernel/json.ts';
 import { badRequest } from '../../http/answer.ts';
+import { derivedTypeOf } from '../../schema/members.ts';
 import { requireText, scopeTags } from '../check-body.ts';
 import type { ServiceContext } from '../context.ts';
+import { hiddenLinks, linkEdits, readLink, storeLinks, writePrivacy } from './profile-links.ts';
 import type { TypeRules } from './rules.ts';
 import { textOf } from '../text-of.ts';
 
-/** Configuration profiles: version counted by the service, custom OMA-URI values kept sealed where they were. */
+/** Configuration profiles: version counted by the service, OMA-URI values kept sealed where they were, links at addresses of their own. */
 export const deviceConfigurationRules: TypeRules = {
+  hidden: hiddenLinks,
+  readBelow: readLink,
+  writeBelow: writePrivacy,
+  edits: (_held, patch) => linkEdits(patch),
+  show: (_state, held, root) =>
+    derivedTypeOf(held.content) === 'windowsUpdateForBusinessConfiguration' ? { ...unpaused, ...root } : root,
   beforeDelete(context, held) {
     for (const setting of objectsOf(held.content['omaSettings'])) {
       if (setting['isEncrypted'] === true) context.state.secrets[sealedUri(setting['omaUri'])] = '';
@@ -17,7 +25,7 @@ export const deviceConfigurationRules: TypeRules = {
     requireText(body, 'displayName');
     return {
       description: null,
-      ...body,
+      ...storeLinks(context, body, derivedTypeOf(body)),
       roleScopeTagIds: scopeTags(context.state, body['roleScopeTagIds']),
       supportsScopeTags: true,
       version: 1,
@@ -29,7 +37,7 @@ export const deviceConfigurationRules: TypeRules = {
     const before = objectsOf(held.content['omaSettings']);
     return {
       ...held.content,
-      ...body,
+      ...storeLinks(context, body, derivedTypeOf(held.content)),
       ...('roleScopeTagIds' in body
         ? { roleScopeTagIds: scopeTags(context.state, body['roleScopeTagIds']) }
         : {}),
@@ -37,6 +45,20 @@ export const deviceConfigurationRules: TypeRules = {
       version: Number(held.content['version'] ?? 1) + 1,
     };
   },
+};
+
+/** What the service says of a ring that nobody paused or rolled back. */
+const unpaused = {
+  qualityUpdatesPaused: false,
+  featureUpdatesPaused: false,
+  qualityUpdatesPauseStartDate: null,
+  featureUpdatesPauseStartDate: null,
+  qualityUpdatesPauseExpiryDateTime: '0001-01-01T00:00:00Z',
+  featureUpdatesPauseExpiryDateTime: '0001-01-01T00:00:00Z',
+  qualityUpdatesRollbackStartDateTime: '0001-01-01T00:00:00Z',
+  featureUpdatesRollbackStartDateTime: '0001-01-01T00:00:00Z',
+  qualityUpdatesWillBeRolledBack: null,
+  featureUpdatesWillBeRolledBack: null,
 };
 
 /** Kinds whose value travels as base64; the plain-text function gives their text. */

@@ -38,6 +38,8 @@ export interface TypeRules {
   newId?(context: ServiceContext, body: JsonObject): string;
   /** Members that only their own address or an $expand shows. */
   hidden?: readonly string[];
+  /** Members of what lies below the object that come only with $expand. */
+  navigations?: readonly string[];
   /** Members that a listing leaves out (script content). */
   notListed?: readonly string[];
   /** The last word on what an answer shows of an object: members that the service computes or keeps to itself. */

@@ -58,10 +58,13 @@ describe('device configuration profiles', () => {
 
   it('asks for the key of a Wi-Fi network that has one, and for none where the network is open', () => {
     const wifi = { ...ofType('windowsWifiConfiguration'), omaSettings: [], preSharedKey: null };
-    expect(deviceConfiguration.missingSecrets({ ...wifi, wiFiSecurityType: 'wpa2Personal' })).toEqual([
-      { path: 'preSharedKey', label: 'Pre-shared key' },
-    ]);
-    expect(deviceConfiguration.missingSecrets({ ...wifi, wiFiSecurityType: 'open' })).toEqual([]);
+    for (const member of ['wifiSecurityType', 'wiFiSecurityType']) {
+      expect(deviceConfiguration.missingSecrets({ ...wifi, [member]: 'wpa2Personal' })).toEqual([
+        { path: 'preSharedKey', label: 'Pre-shared key' },
+      ]);
+      for (const security of ['open', 'wpa2Enterprise'])
+        expect(deviceConfiguration.missingSecrets({ ...wifi, [member]: security })).toEqual([]);
+    }
     expect(deviceConfiguration.missingSecrets({ ...wifi, preSharedKey: '********' })).toHaveLength(1);
   });
 

@@ -94,7 +94,8 @@ function readableSecrets(raw: JsonObject): ReadableSecret[] {
   });
 }
 
-/** A null key is a missing secret only where the profile can't do without: a pre-shared-key network. */
+/** A null key is a missing secret only where the profile can't do without: a network with one key for all. Windows spells its type apart. */
 function isKeyOfItsType(raw: JsonObject, member: string): boolean {
-  return member === 'preSharedKey' && /^wpa|^wep/i.test(stringOf(raw['wiFiSecurityType']) ?? '');
+  const security = stringOf(raw['wiFiSecurityType']) ?? stringOf(raw['wifiSecurityType']) ?? '';
+  return member === 'preSharedKey' && /^(wep|wpa\w*personal)/i.test(security);
 }

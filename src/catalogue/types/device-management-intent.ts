@@ -27,7 +27,13 @@ export const deviceManagementIntent: ResourceType = {
   platform: () => 'all',
   naturalKey: (raw) => naturalKeyOf(stringOf(raw['displayName']), 'intent', stringOf(raw['templateId'])),
   builtIn: () => false,
-  readOnly: ['id', 'isAssigned', 'lastModifiedDateTime', 'isMigratingToConfigurationPolicy'],
+  readOnly: [
+    'id',
+    'createdDateTime',
+    'isAssigned',
+    'lastModifiedDateTime',
+    'isMigratingToConfigurationPolicy',
+  ],
   // The settings of a new one go under another name and come back as its settings.
   nestedReadOnly: ['settings.*.id', 'settingsDelta'],
   declaredTypes: ['#microsoft.graph.deviceManagementIntent'],

@@ -20,7 +20,15 @@ export const groupPolicyUploadedDefinitionFile: ResourceType = {
   platform: () => 'windows',
   naturalKey: (raw) => naturalKeyOf(stringOf(raw['fileName']), 'admx', stringOf(raw['targetNamespace'])),
   builtIn: () => false,
-  readOnly: ['id', 'status', 'uploadDateTime', 'lastModifiedDateTime', 'content', 'groupPolicyOperations'],
+  readOnly: [
+    'id',
+    'createdDateTime',
+    'status',
+    'uploadDateTime',
+    'lastModifiedDateTime',
+    'content',
+    'groupPolicyOperations',
+  ],
   nestedReadOnly: [
     'groupPolicyUploadedLanguageFiles.*.id',
     'groupPolicyUploadedLanguageFiles.*.lastModifiedDateTime',
