@@ -18,6 +18,7 @@ import { JsonView } from '../../parts/json-view.tsx';
 import { LoadingState } from '../../parts/page-state.tsx';
 import { StateWord } from '../../parts/tone.tsx';
 import { When } from '../../parts/when.tsx';
+import { ItemSettings } from './item-settings.tsx';
 import { platformLabel } from './platform-label.ts';
 import { CHANGES, qualityState } from './set-words.ts';
 
@@ -32,21 +33,24 @@ interface ItemDrawerProps {
   onClose: () => void;
 }
 
-function RawItem({ place, setId, item }: Omit<ItemDrawerProps, 'onClose'>) {
+function StoredItem({ place, setId, item }: Omit<ItemDrawerProps, 'onClose'>) {
   const { data, error, refetch } = useQuery(backupItemQuery(place, setId, item.id));
   if (error !== null) return <FailureBar error={error} retry={() => void refetch()} />;
   if (data === undefined) return <LoadingState what="the stored item" rows={2} />;
   return (
     <>
-      <JsonView label="Stored configuration" value={data.payload} />
-      <p>Assignments</p>
-      <JsonView label="Stored assignments" value={data.assignments} />
-      <Facts of={[['Hash', data.hash]]} />
+      <ItemSettings settings={data.settings} />
+      <Disclosure label="Raw JSON">
+        <JsonView label="Stored configuration" value={data.payload} />
+        <p>Assignments</p>
+        <JsonView label="Stored assignments" value={data.assignments} />
+        <Facts of={[['Hash', data.hash]]} />
+      </Disclosure>
     </>
   );
 }
 
-/** One item of a backup: what it is, how whole, and its raw JSON when asked for. */
+/** One item of a backup: what it is, how whole, what it sets in words, and its raw JSON when asked for. */
 export function ItemDrawer({ place, setId, item, onClose }: ItemDrawerProps) {
   const styles = useStyles();
   const { tone, word } = qualityState(item);
@@ -82,9 +86,7 @@ export function ItemDrawer({ place, setId, item, onClose }: ItemDrawerProps) {
             ['Id in the tenant', item.resourceId],
           ]}
         />
-        <Disclosure label="Raw JSON">
-          <RawItem place={place} setId={setId} item={item} />
-        </Disclosure>
+        <StoredItem place={place} setId={setId} item={item} />
       </DrawerBody>
     </OverlayDrawer>
   );
