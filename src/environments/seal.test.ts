@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSealer } from './seal.ts';
+import { createSealer, looksSealed } from './seal.ts';
 
 const key = 'a key that is long enough for a test';
 
@@ -35,6 +35,23 @@ describe('createSealer', () => {
         );
     }
     expect(opening(() => createSealer(key).open('', 'env-1'))).toMatchObject(refused);
+  });
+  it('opens by an earlier key what was sealed by it, and seals by the key of today alone', () => {
+    const old = createSealer(key).seal('client secret', 'env-1');
+    const sealer = createSealer(`${key} (new)`, [key]);
+    expect(sealer.open(old, 'env-1')).toBe('client secret');
+    expect([sealer.isCurrent(old), sealer.isCurrent(sealer.seal('x', 'env-1'))]).toEqual([false, true]);
+    const lone = createSealer(`${key} (new)`);
+    expect(lone.keyId).toBe(sealer.keyId);
+    expect(() => lone.open(old, 'env-1')).toThrow("can't be read");
+  });
+  it('opens the first form, which did not say by which key', () => {
+    const [, , ...parts] = createSealer(key).seal('client secret', 'env-1').split('.');
+    const first = ['v1', ...parts].join('.');
+    const sealer = createSealer(`${key} (new)`, [key]);
+    expect(sealer.open(first, 'env-1')).toBe('client secret');
+    expect(sealer.isCurrent(first)).toBe(false);
+    expect([looksSealed(first), looksSealed('v1.no'), looksSealed('a text')]).toEqual([true, false, false]);
   });
   it('refuses a short key', () => {
     expect(() => createSealer('short')).toThrow('32 characters');

@@ -33,6 +33,27 @@ describe('addressesOf', () => {
     }
     expect(() => loginDestination('https://graph.microsoft.com/x')).toThrow('nothing is sent there');
   });
+  it('knows the sign-in host of China by both its names', () => {
+    const { loginDestination } = addressesOf({ cloud: 'china' });
+    for (const origin of ['https://login.chinacloudapi.cn', 'https://login.partner.microsoftonline.cn']) {
+      expect(loginDestination(`${origin}/x`)).toEqual({ origin, path: '/x' });
+    }
+    expect(() => loginDestination('https://login.microsoftonline.com/x')).toThrow('nothing is sent there');
+  });
+  it('asks for the identity of the machine on this machine alone', () => {
+    const { identityDestination } = addressesOf({ cloud: 'global' });
+    for (const origin of ['http://169.254.169.254', 'http://127.0.0.1:41741', 'http://localhost:12356']) {
+      expect(identityDestination(`${origin}/msi/token?a=b`)).toEqual({ origin, path: '/msi/token?a=b' });
+    }
+    for (const url of [
+      'http://10.0.0.1/msi/token',
+      'https://127.0.0.1/msi/token',
+      'http://localhost.evil.example/x',
+      'http://127.0.0.1@evil.example/x',
+    ]) {
+      expect(() => identityDestination(url)).toThrow('nothing is sent there');
+    }
+  });
   it('refuses a simulated origin that is not on this machine or not plain http with a port', () => {
     for (const simulatedOrigin of [
       'http://10.0.0.1:80',
