@@ -24,7 +24,8 @@ export function traceOf(entries: readonly JournalEntry[]): Trace {
   return trace;
 }
 
-function lastIndex(entries: readonly JournalEntry[]): number {
+/** Index of the last request that the journal speaks of; -1 when it speaks of none. */
+export function lastIndex(entries: readonly JournalEntry[]): number {
   return Math.max(
     -1,
     ...entries.map(({ detail }) => (typeof detail['index'] === 'number' ? detail['index'] : -1)),
