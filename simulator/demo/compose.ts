@@ -4,10 +4,11 @@ import type { Random } from '../../src/kernel/ports.ts';
 import type { ResourceTypeKey } from '../../src/catalogue/resource-type.ts';
 import { idFrom } from '../exports/tenant-builder.ts';
 import { collectionOf, collections } from '../schema/collections.ts';
+import { rulesOf } from '../service/rules/rules-of.ts';
 import { textOf } from '../service/text-of.ts';
 import { write } from '../service/write.ts';
 import { allRoles, newTenant } from '../tenant/new-tenant.ts';
-import type { SimulatedTenant } from '../tenant/simulated-tenant.ts';
+import type { CollectionKey, SimulatedTenant } from '../tenant/simulated-tenant.ts';
 import { openState, snapshotOf } from '../tenant/tenant-state.ts';
 
 /** Who gets a policy, as short text: `all devices`, `all users`, a group's name, `not` before a group, `/` and a filter after. */
@@ -50,10 +51,10 @@ export function compose(facts: { slug: string; displayName: string; domain: stri
   const actor = { kind: 'person', id: `setup@${facts.domain}`, name: 'Setup' } as const;
   const send = (
     typeKey: ResourceTypeKey,
-    to: { id?: string; rest?: string[]; body: JsonObject },
+    to: { method?: string; id?: string; rest?: string[]; body: JsonObject },
   ): JsonObject => {
     const request = {
-      method: 'POST',
+      method: to.method ?? 'POST',
       version: 'beta' as const,
       facts: collections[collectionOf(typeKey)],
       id: to.id,
@@ -74,12 +75,20 @@ export function compose(facts: { slug: string; displayName: string; domain: stri
     id,
     add(typeKey, body, assigned = []) {
       const facts_ = collections[collectionOf(typeKey)];
-      const made = textOf(send(typeKey, { body })['id']);
+      const { calls, left } = rulesOf[facts_.key].edits?.(undefined, body) ?? { calls: [], left: body };
+      const made = textOf(send(typeKey, { body: left })[facts_.idProperty ?? 'id']);
+      for (const { method, segments, body: below } of calls) {
+        send(typeKey, { method, id: made, rest: segments, body: below });
+      }
       names.set(textOf(body[facts_.nameProperty]), made);
       if (assigned.length > 0) {
-        const items = assigned.map((text) => ({ target: targetOf(text, id) }));
         const key = facts_.assignBodyKey ?? 'assignments';
-        send(typeKey, { id: made, rest: ['assign'], body: { [key]: items } });
+        const items = assigned.map((text) => assignmentOf(facts_.key, text, id));
+        if (facts_.assignEach) {
+          for (const body of items) send(typeKey, { id: made, rest: ['assignments'], body });
+        } else {
+          send(typeKey, { id: made, rest: [facts_.assignAction ?? 'assign'], body: { [key]: items } });
+        }
       }
       return made;
     },
@@ -108,6 +117,17 @@ export function compose(facts: { slug: string; displayName: string; domain: stri
       return snapshotOf(state);
     },
   };
+}
+
+/** Apps are assigned with an intent, which stands before the target: `required all devices`; available when none does. */
+function assignmentOf(collection: CollectionKey, text: string, id: (name: string) => string): JsonObject {
+  if (collections[collection].bucket === 'cloudPc') {
+    const kind = '#microsoft.graph.cloudPcManagementGroupAssignmentTarget';
+    return { target: { '@odata.type': kind, groupId: id(text) } };
+  }
+  if (collection !== 'mobileApps') return { target: targetOf(text, id) };
+  const [, intent = 'available', who = ''] = /^(?:(required|available|uninstall) )?(.*)$/.exec(text) ?? [];
+  return { '@odata.type': '#microsoft.graph.mobileAppAssignment', intent, target: targetOf(who, id) };
 }
 
 function targetOf(text: string, id: (name: string) => string): JsonObject {

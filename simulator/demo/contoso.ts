@@ -1,11 +1,16 @@
 import type { SimulatedTenant } from '../tenant/simulated-tenant.ts';
 import { macCatalog, phoneCatalog } from './apple-settings.ts';
+import { addAdministration } from './administration.ts';
+import { addApps, addPolicySet } from './apps.ts';
 import { addCompliance } from './compliance.ts';
 import type { Composer } from './compose.ts';
 import { compose } from './compose.ts';
 import { addConditionalAccess } from './conditional-access.ts';
 import { addDeviceConfigurations } from './device-configurations.ts';
+import { addDirectory } from './directory.ts';
 import { addEndpointSecurity } from './endpoint-security.ts';
+import { addEnrollment } from './enrollment.ts';
+import { addMoreConfiguration } from './more-configuration.ts';
 import { addPeopleAndPlaces } from './people-and-places.ts';
 import { addScripts } from './scripts.ts';
 import { settingsOf } from './settings.ts';
@@ -33,6 +38,12 @@ function production(): SimulatedTenant {
   addScripts(composer, 16);
   addConditionalAccess(composer, 20);
   composer.seal('WIN - Custom - Support agent registration');
+  addMoreConfiguration(composer);
+  addApps(composer);
+  addEnrollment(composer);
+  addPolicySet(composer);
+  addAdministration(composer);
+  addDirectory(composer);
   return composer.done();
 }
 

@@ -58,6 +58,15 @@ export const programTokenRules: TypeRules = {
     if (id === undefined) return undefined;
     return changeProfile(held, id, call);
   },
+  edits(held, patch) {
+    // A profile's own patch has no profiles in it.
+    const { [PROFILES]: profiles, ...left } = patch;
+    if (held !== undefined || profiles === undefined) return { calls: [], left: patch };
+    return {
+      calls: objectsOf(profiles).map((body) => ({ method: 'POST', segments: [PROFILES], body })),
+      left,
+    };
+  },
 };
 
 function addProfile(context: ServiceContext, held: Held, body: JsonObject): BelowWrite {

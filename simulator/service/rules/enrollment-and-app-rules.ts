@@ -41,7 +41,10 @@ export const enrollmentAndAppRules = {
   }),
   // Ended by Microsoft: what is there is shown.
   mdmWindowsInformationProtectionPolicies: {
-    ...plainRules({ required: ['displayName'] }),
+    ...plainRules({
+      required: ['displayName'],
+      defaults: { protectedAppLockerFiles: [], exemptAppLockerFiles: [] },
+    }),
     hidden: ['protectedAppLockerFiles', 'exemptAppLockerFiles'],
   },
   targetedManagedAppConfigurations: managedAppRules({
