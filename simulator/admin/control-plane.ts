@@ -15,7 +15,7 @@ const ok = (body: unknown): Answer => ({
 
 /**
  * The simulator's own side door, for tests in another process; on only by option, and every request carries the token in
- * `x-simulator-token`. POST admin, POST faults, GET and DELETE log, GET resources.
+ * `x-simulator-token`. POST admin, POST sign-ins, POST faults, GET and DELETE log, GET resources.
  */
 export async function answerControl(deps: ExchangeDeps, incoming: Incoming): Promise<Answer> {
   if (!deps.controlToken || incoming.header('x-simulator-token') !== deps.controlToken) {
@@ -37,6 +37,8 @@ export async function answerControl(deps: ExchangeDeps, incoming: Incoming): Pro
       case 'POST faults':
         simulator.setFaults(objectsOf(parseBody(incoming.text)?.['rules']) as unknown as FaultRule[]);
         return ok({});
+      case 'POST sign-ins':
+        return ok(actOnSignIns(deps, parseBody(incoming.text) ?? {}));
       case 'POST admin':
         return ok(await act(deps, parseBody(incoming.text) ?? {}));
       default:
@@ -47,6 +49,31 @@ export async function answerControl(deps: ExchangeDeps, incoming: Incoming): Pro
       return { status: 400, body: { error: { code: 'Refused', message: error.message } } };
     }
     throw error;
+  }
+}
+
+/** {tenantId, action, userCode? | appId? | userPrincipalName?, change?}: what people do to sign-ins in their browser and in the portal. */
+function actOnSignIns(deps: ExchangeDeps, order: JsonObject): JsonObject {
+  const text = (name: string) => stringOf(order[name]) ?? '';
+  const signIns = deps.simulator.signIns(text('tenantId'));
+  switch (order['action']) {
+    case 'approveDevice':
+      signIns.approveDevice(text('userCode'), stringOf(order['userPrincipalName']));
+      return {};
+    case 'declineDevice':
+      signIns.declineDevice(text('userCode'));
+      return {};
+    case 'revokeTokens':
+      signIns.revokeTokens(text('appId'));
+      return {};
+    case 'revokeSessions':
+      signIns.revokeSessions(text('userPrincipalName'));
+      return {};
+    case 'changeApp':
+      signIns.changeApp(text('appId'), isJsonObject(order['change']) ? order['change'] : {});
+      return {};
+    default:
+      throw new Error(`The action ${JSON.stringify(order['action'] ?? null)} is not known.`);
   }
 }
 

@@ -132,3 +132,36 @@ describe('the identity service of a machine', () => {
     expect(await get(there, { 'X-IDENTITY-HEADER': 'planted' })).toMatchObject({ status: 401 });
   });
 });
+
+describe('the side door for another process', () => {
+  it('lets a test act as the person with the code, and only with the token', async () => {
+    const own = await signInWorld(undefined, { control: true });
+    const form = { client_id: APP_ID, scope: 'https://graph.microsoft.com/.default offline_access' };
+    const start = await fetch(`${own.simulator.origin}/${TENANT_ID}/oauth2/v2.0/devicecode`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+    });
+    const { user_code: userCode, device_code } = (await start.json()) as Record<string, string>;
+    const order = async (action: string, token = own.simulator.controlToken) => {
+      const answer = await fetch(`${own.simulator.origin}/_simulator/sign-ins`, {
+        method: 'POST',
+        headers: { 'x-simulator-token': token },
+        body: JSON.stringify({ tenantId: TENANT_ID, action, userCode }),
+      });
+      return answer.status;
+    };
+    expect(await order('approveDevice', 'another')).toBe(404);
+    expect(await order('approve')).toBe(400);
+    expect(await order('approveDevice')).toBe(200);
+    const grant_type = 'urn:ietf:params:oauth:grant-type:device_code';
+    const done = await fetch(`${own.simulator.origin}/${TENANT_ID}/oauth2/v2.0/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type, client_id: APP_ID, device_code: device_code ?? '' }),
+    });
+    expect(await done.json()).toMatchObject({
+      token_type: 'Bearer',
+      refresh_token: expect.any(String) as unknown,
+    });
+    await own.close();
+  });
+});
