@@ -1,7 +1,9 @@
 import { resourceType } from '../../catalogue/catalogue.ts';
 import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
 import { diffResources } from '../../compare/diff.ts';
+import type { Names } from '../../compare/names.ts';
 import { normaliseContent } from '../../compare/normalise.ts';
+import { namesFrom } from '../../definitions/setting-words.ts';
 import { keptNames } from '../../definitions/kept-words.ts';
 import { wantedWords } from '../../definitions/wanted-words.ts';
 import type { JsonObject } from '../../kernel/json.ts';
@@ -23,9 +25,10 @@ export async function itemInWords(
   const type = resourceType(item.typeKey);
   const wanted = wantedWords();
   wanted.note(type.key, item.payload);
-  const ids = [...wanted.ids.keys(), ...wanted.atHand.keys()];
-  const kept = await keptNames(tx, environmentId, ids);
+  const kept = await keptNames(tx, environmentId, [...wanted.ids.keys()]);
+  const carried = namesFrom(wanted.atHand);
+  const names: Names = (kind, id) => carried(kind, id) ?? kept(kind, id);
   const side = (content: JsonObject) => ({ content, assignments: [] });
-  const changes = diffResources(type, side({}), side(normaliseContent(type, item.payload)), kept);
+  const changes = diffResources(type, side({}), side(normaliseContent(type, item.payload)), names);
   return changes.map(({ label, afterText, path }) => ({ label, value: afterText, path }));
 }
