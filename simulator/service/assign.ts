@@ -73,7 +73,9 @@ function oneAssignment(
   if (!isJsonObject(target)) throw badRequest("Each assignment needs a 'target'.");
   const kind = (stringOf(target['@odata.type']) ?? '').replace('#microsoft.graph.', '');
   const fixed = targets[kind];
-  if (fixed === undefined) throw badRequest(`The target type '${kind}' is not known.`);
+  const cloudPc = kind === 'cloudPcManagementGroupAssignmentTarget';
+  if (fixed === undefined || cloudPc !== (facts.bucket === 'cloudPc'))
+    throw badRequest(`The target type '${kind}' is not known.`);
   const groupId = stringOf(target['groupId']);
   if (kind.toLowerCase().includes('groupassignment') && !(groupId && state.collections.groups.has(groupId))) {
     throw badRequest(`The group '${groupId ?? ''}' was not found in this tenant.`);
