@@ -19,6 +19,7 @@ import { KindBadge } from '../../parts/kind-badge.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { LoadingState } from '../../parts/page-state.tsx';
 import { useMayNot } from '../../shell/rights.ts';
+import { ReadSecretsPanel } from '../environment/read-secrets.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { DeleteConnection } from './delete-connection.tsx';
 import { VerificationView } from './verification-view.tsx';
@@ -150,6 +151,7 @@ export function ConnectionPage() {
           )}
         </>
       )}
+      {connection === null ? null : <ReadSecretsPanel place={place} />}
       {connection === null ? null : (
         <Disclosure label="Details">
           <span>
