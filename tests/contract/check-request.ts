@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/kernel/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../src/kernel/json.ts';
 import { checkObject, checkValue, type Finding } from './check-value.ts';
 import { memberOf, type DeclaredAction, type GraphModel } from './model.ts';
 import { meaningOf, type Meaning } from './resolve-path.ts';
@@ -7,7 +7,7 @@ export interface SentRequest {
   method: string;
   /** With version and query, as the simulator's log keeps it. */
   path: string;
-  body: JsonObject | null;
+  body: JsonValue;
 }
 
 /** A finding with the request that it belongs to, shortened so that equal ones of many objects are one. */
@@ -23,7 +23,7 @@ export function checkRequest(model: GraphModel, sent: SentRequest): RequestFindi
   const found = [
     ...checkMethod(model, sent.method, meaning),
     ...checkQuery(model, new URLSearchParams(query), meaning),
-    ...(sent.body === null || sent.method === 'GET' ? [] : checkBody(model, sent.body, meaning)),
+    ...(!isJsonObject(sent.body) || sent.method === 'GET' ? [] : checkBody(model, sent.body, meaning)),
   ];
   return found.map((finding) => ({ ...finding, request }));
 }
@@ -31,7 +31,8 @@ export function checkRequest(model: GraphModel, sent: SentRequest): RequestFindi
 function checkMethod(model: GraphModel, method: string, meaning: Meaning): Finding[] {
   if (meaning.kind === 'unknown') return [{ at: '', type: '', what: 'unknown path' }];
   if (meaning.kind === 'action') {
-    const fits = meaning.action.method.toUpperCase() === method;
+    // Actions of the older metadata name no method.
+    const fits = ((meaning.action.method as string | undefined) ?? 'POST').toUpperCase() === method;
     return fits ? [] : [{ at: '', type: '', what: `the action takes ${meaning.action.method}` }];
   }
   // Navigation below a cast or an inherited binding has no path of its own in the generated model.

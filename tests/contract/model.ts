@@ -62,7 +62,8 @@ export function loadModel(): GraphModel {
     const name = shortName(odataType);
     // Where several types share a collection, the one that the others derive from is its type.
     if (known === undefined || derivesFrom(types, known, name)) collections.set(collectionPath, name);
-    else if (!derivesFrom(types, name, known)) collections.set(collectionPath, commonBase(types, name, known));
+    else if (!derivesFrom(types, name, known))
+      collections.set(collectionPath, commonBase(types, name, known));
   }
   return {
     types,
@@ -91,8 +92,7 @@ function asDeclared(parameter: Parameter): Parameter {
   const many = /^Collection\((.*)\)$/.exec(parameter.type)?.[1];
   const name = (many ?? parameter.type).replace(/^graph\./, '');
   const type =
-    GENERATED_NAMES[name] ??
-    (name.startsWith('Edm.') ? name : name.charAt(0).toLowerCase() + name.slice(1));
+    GENERATED_NAMES[name] ?? (name.startsWith('Edm.') ? name : name.charAt(0).toLowerCase() + name.slice(1));
   return { ...parameter, type, ...(many === undefined ? {} : { collection: true }) };
 }
 
@@ -104,7 +104,7 @@ export function shortName(name: string): string {
 /** The type and everything that it derives from, nearest first. */
 export function lineage(types: GraphModel['types'], name: string): string[] {
   const found: string[] = [];
-  for (let at: string | null = shortName(name); at !== null && !found.includes(at); ) {
+  for (let at: string | null = shortName(name); at !== null && !found.includes(at);) {
     found.push(at);
     const base: string | null = types.get(at)?.baseType ?? null;
     at = base === null ? null : shortName(base);

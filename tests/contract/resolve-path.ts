@@ -12,18 +12,27 @@ export type Meaning =
 export function meaningOf(model: GraphModel, path: string): Meaning {
   const segments = segmentsOf(path);
   for (let length = segments.length; length > 0; length -= 1) {
-    const base = `/${segments.slice(0, length).join('/')}`;
-    const type = collectionType(model, base);
-    if (type === undefined) continue;
+    const found = collectionAt(model, segments.slice(0, length));
+    if (found === undefined) continue;
+    const [base, type] = found;
     const single = !(model.paths[`${base}/{id}`] || model.paths[base]?.methods.includes('POST'));
     return walk(model, { type, template: base, many: !single, rest: segments.slice(length) });
   }
   return { kind: 'unknown', template: path };
 }
 
-function collectionType(model: GraphModel, base: string): string | undefined {
-  const found = [...model.collections].find(([path]) => path.toLowerCase() === base.toLowerCase());
-  return found?.[1];
+/** The collection at these segments; a placeholder in its path (`{depOnboardingSettingId}`) stands for any one. */
+function collectionAt(model: GraphModel, segments: readonly string[]): [string, string] | undefined {
+  for (const [path, type] of model.collections) {
+    const own = path.split('/').filter(Boolean);
+    const same =
+      own.length === segments.length &&
+      own.every(
+        (part, index) => part.startsWith('{') || part.toLowerCase() === segments[index]?.toLowerCase(),
+      );
+    if (same) return [`/${own.map((part) => (part.startsWith('{') ? '{id}' : part)).join('/')}`, type];
+  }
+  return undefined;
 }
 
 function segmentsOf(path: string): string[] {
@@ -73,7 +82,7 @@ function walk(model: GraphModel, place: Place): Meaning {
 /** An action or function of the type or one of its bases; Microsoft's generated paths repeat it for each derived type. */
 function actionOf(model: GraphModel, type: string, name: string): DeclaredAction | undefined {
   const bases = new Set<string>();
-  for (let at: string | undefined = type; at !== undefined && !bases.has(at); ) {
+  for (let at: string | undefined = type; at !== undefined && !bases.has(at);) {
     bases.add(at);
     const base: string | null | undefined = model.types.get(at)?.baseType;
     at = base ? shortName(base) : undefined;

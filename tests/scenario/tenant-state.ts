@@ -1,9 +1,10 @@
 import { catalogue, resourceType } from '../../src/catalogue/catalogue.ts';
 import { mapReferences } from '../../src/catalogue/map-references.ts';
-import type { ResourceTypeKey } from '../../src/catalogue/resource-type.ts';
+import type { ResourceType, ResourceTypeKey } from '../../src/catalogue/resource-type.ts';
 import { normaliseAssignments, normaliseContent } from '../../src/compare/normalise.ts';
 import { canonicalJson } from '../../src/kernel/digest.ts';
 import { objectsOf, stringOf, type JsonObject } from '../../src/kernel/json.ts';
+import type { GraphReader } from '../../src/graph/read/reader.ts';
 import type { Simulator } from '../../simulator/server.ts';
 
 /** A resource in normal form, by a key that outlives its id. */
@@ -17,10 +18,34 @@ export type TenantState = ReadonlyMap<
  * recreated filter with another id counts as the same. Names that repeat within a type get a running number in id order of appearance.
  */
 export function tenantState(simulator: Simulator, tenantId: string): TenantState {
-  const names = new Map<string, string>();
-  const all = catalogue.flatMap((type) =>
-    simulator.resources(tenantId, type.key).map((resource) => ({ type, resource })),
+  return stateOf(
+    catalogue.flatMap((type) =>
+      simulator.resources(tenantId, type.key).map((resource) => ({ type, resource })),
+    ),
   );
+}
+
+/** Every resource of catalogue types as Graph shows it to the product's own reader. */
+export async function capturedState(reader: GraphReader): Promise<TenantState> {
+  const all: Found[] = [];
+  for (const type of catalogue) {
+    const listing = await reader.readAll(type);
+    if (!listing.complete) throw new Error(`${type.key} was not read to its end: ${listing.problem}`);
+    for (const { id, payload, assignments = [], fidelity } of listing.resources) {
+      if (!fidelity.complete) throw new Error(`${type.key} ${id}: ${fidelity.problems.join(' ')}`);
+      all.push({ type, resource: { ...payload, id, assignments } });
+    }
+  }
+  return stateOf(all);
+}
+
+interface Found {
+  type: ResourceType;
+  resource: JsonObject;
+}
+
+function stateOf(all: readonly Found[]): TenantState {
+  const names = new Map<string, string>();
   for (const { type, resource } of all) names.set(`${type.key}/${idOf(resource)}`, type.naturalKey(resource));
   const state = new Map<
     string,
@@ -59,6 +84,31 @@ export function lostOrChanged(before: TenantState, after: TenantState): string[]
       const name = stringOf(raw['displayName']) ?? stringOf(raw['name']) ?? '';
       return `${typeKey} ${name}: ${after.has(key) ? 'differs' : 'absent'}`;
     });
+}
+
+/** Where the objects differ, dotted, with both values; for a failing test to say more than that they do. */
+export function differencesOf(before: TenantState, after: TenantState): string[] {
+  return [...before].flatMap(([key, { form, typeKey }]) => {
+    const now = after.get(key);
+    return now === undefined
+      ? [`${key} is absent`]
+      : differing(form, now.form).map((text) => `${typeKey} ${text}`);
+  });
+}
+
+function differing(a: unknown, b: unknown, path = ''): string[] {
+  if (canonicalJson(a ?? null) === canonicalJson(b ?? null)) return [];
+  if (typeof a === 'object' && typeof b === 'object' && a !== null && b !== null) {
+    const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+    return [...names].flatMap((name) =>
+      differing(
+        (a as Record<string, unknown>)[name],
+        (b as Record<string, unknown>)[name],
+        path === '' ? name : `${path}.${name}`,
+      ),
+    );
+  }
+  return [`${path}: ${JSON.stringify(a)?.slice(0, 80)} -> ${JSON.stringify(b)?.slice(0, 80)}`];
 }
 
 /** Types a restore writes; groups are captured and never written. */

@@ -182,7 +182,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       return client;
     },
     ended: async (client, environment, operationId) => {
-      const deadline = Date.now() + 30_000;
+      const deadline = Date.now() + 180_000;
       for (;;) {
         const { body } = await client.get<EndedOperation>(`${environment.path}/operations/${operationId}`);
         if (body.status === 'ended') return body;
