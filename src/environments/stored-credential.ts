@@ -101,20 +101,6 @@ export function describeCredential(stored: JsonValue): CredentialSummary | null 
   }
 }
 
-/** When a credential ends, where that is known. */
-export function endOf(credential: Credential): Date | null {
-  switch (credential.kind) {
-    case 'client_secret':
-      return dateOf(credential.expiresAt);
-    case 'certificate':
-      return certificateFacts(credential.certificate)?.expiresAt ?? null;
-    case 'federated':
-    case 'managed_identity':
-    case 'device_code':
-      return null;
-  }
-}
-
 function kindOf(stored: JsonObject): Credential['kind'] | null {
   switch (stored['kind']) {
     // `secret` is the word of the first version.
