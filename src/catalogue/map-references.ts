@@ -1,5 +1,5 @@
 import { isJsonObject, objectsOf, type JsonObject, type JsonValue } from '../kernel/json.ts';
-import { assignmentReference, isReferenceId } from './references.ts';
+import { assignmentReference, isReferenceId, vpnReference } from './references.ts';
 import { putMember } from './reshape.ts';
 import type { Reference, ReferenceSite, ResourceType } from './resource-type.ts';
 
@@ -77,7 +77,8 @@ function mapTyped(walk: SiteWalk, typeName: string, value: JsonValue | undefined
 
 function mapAssignments(assignments: readonly JsonObject[], mapper: ReferenceMapper): JsonObject[] {
   const mapped: JsonObject[] = [];
-  for (const assignment of assignments) {
+  for (const given of assignments) {
+    const assignment = mapVpn(given, mapper);
     const target = assignment['target'];
     if (!isJsonObject(target)) mapped.push(assignment);
     else {
@@ -86,6 +87,14 @@ function mapAssignments(assignments: readonly JsonObject[], mapper: ReferenceMap
     }
   }
   return mapped;
+}
+
+/** Left out, the app connects as the device does. */
+function mapVpn(assignment: JsonObject, mapper: ReferenceMapper): JsonObject {
+  const reference = vpnReference(assignment);
+  const { settings } = assignment;
+  if (!reference || !isJsonObject(settings)) return assignment;
+  return { ...assignment, settings: { ...settings, vpnConfigurationId: mapper(reference) } };
 }
 
 /** Undefined when a reference of the target is left out. */

@@ -36,10 +36,12 @@ export function referencesAt(sites: readonly ReferenceSite[], raw: JsonObject): 
   return unique([...found, ...assignmentReferences(objectsOf(raw['assignments']))]);
 }
 
-/** Groups and filters that assignments name. */
+/** Groups and filters that assignments name, and the VPN profiles that apps connect through. */
 export function assignmentReferences(assignments: readonly JsonObject[]): Reference[] {
   const found: Reference[] = [];
   for (const assignment of assignments) {
+    const vpn = vpnReference(assignment);
+    if (vpn) found.push(vpn);
     const target = assignment['target'];
     if (!isJsonObject(target)) continue;
     for (const { member, target: kind } of ASSIGNMENT_MEMBERS) {
@@ -49,6 +51,14 @@ export function assignmentReferences(assignments: readonly JsonObject[]): Refere
     }
   }
   return unique(found);
+}
+
+/** The VPN profile that an app connects through where it is assigned like this, or undefined. */
+export function vpnReference(assignment: JsonObject): Reference | undefined {
+  const { settings } = assignment;
+  const id = isJsonObject(settings) ? stringOf(settings['vpnConfigurationId']) : undefined;
+  if (id === undefined || !isReferenceId({ target: 'deviceConfiguration' }, id)) return undefined;
+  return { target: 'deviceConfiguration', id, role: 'VPN profile of the app' };
 }
 
 /** The reference that a member of an assignment target is, or undefined when it is none. */

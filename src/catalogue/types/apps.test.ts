@@ -167,6 +167,21 @@ describe('apps', () => {
     expect(mobileApp.guards?.({ desired: {}, live: null })).toEqual([]);
   });
 
+  it('translates the VPN profile that an app connects through with its assignment', () => {
+    const vpn = {
+      ...(assignments ?? [])[0],
+      settings: {
+        '@odata.type': '#microsoft.graph.iosStoreAppAssignmentSettings',
+        vpnConfigurationId: 'vpn',
+      },
+    };
+    expect(mobileApp.references({ assignments: [vpn] }).map(({ target, id }) => `${target} ${id}`)).toContain(
+      'deviceConfiguration vpn',
+    );
+    const mapped = mapReferences(mobileApp, [vpn], ({ id }) => `new ${id}`);
+    expect(mapped).toMatchObject([{ settings: { vpnConfigurationId: 'new vpn' } }]);
+  });
+
   it('counts only what was given to the app itself among its relationships', () => {
     const parent = { ...own[0], targetType: 'parent', targetId: 'x' };
     const both = normaliseContent(mobileApp, { ...raw, relationships: [...own, parent] });

@@ -17,6 +17,11 @@ const ITEMS = 'items';
 const referenceSites: readonly ReferenceSite[] = [
   { path: 'roleScopeTags.*', target: 'roleScopeTag', role: 'scope tag' },
   ...policySetItemSites,
+  {
+    path: `${ITEMS}.*.settings.vpnConfigurationId`,
+    target: 'deviceConfiguration',
+    role: 'VPN profile of an app in the set',
+  },
 ];
 
 /** Policy sets: apps and policies that are assigned together. They come last, since they name all the others. */
