@@ -3,6 +3,7 @@ import type { RouteId } from '../../src/http/contract/routes.ts';
 import type { Role } from '../../src/access/capabilities.ts';
 import { onboardingOf } from '../support/onboarding.ts';
 import { CLIENT_ID } from '../support/furnish-tenant.ts';
+import { waitingRun } from '../support/waiting-run.ts';
 import type { RouteWorld } from './route-world.ts';
 
 /** What a good request to a route is: by whom, and which parts of it are made for the occasion. */
@@ -29,6 +30,15 @@ async function spare(world: RouteWorld, name: string): Promise<Made> {
   return { params: { environment: body.environment } };
 }
 const freshRun = async ({ wizard, own }: RouteWorld) => (await wizard.draft(own.backupSetId)).id;
+
+const waiting = new WeakMap<RouteWorld, Promise<string>>();
+/** One run that waits for approval in Intune serves every question about it. */
+function onceWaiting(world: RouteWorld): Promise<string> {
+  const { app, wizard, own } = world;
+  const known = waiting.get(world) ?? waitingRun(app, wizard, own.backupSetId);
+  waiting.set(world, known);
+  return known;
+}
 
 /** One good case for every route of the table; a new route without one does not compile. */
 export const routeCases: Record<RouteId, RouteCase> = {
@@ -103,7 +113,10 @@ export const routeCases: Record<RouteId, RouteCase> = {
       },
     }),
   },
-  lookAgain: { as: 'operator' },
+  lookAgain: {
+    as: 'operator',
+    make: async (world) => ({ params: { runId: await onceWaiting(world) } }),
+  },
   listResults: reader,
   getEvidence: reader,
   listTypes: reader,

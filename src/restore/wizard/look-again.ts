@@ -15,17 +15,19 @@ export async function lookAgain(
 ): Promise<RunView> {
   const { place, actor } = ask;
   const run = await readRun(tx, deps, ask);
-  const waiting = run.activeOperation?.status === 'waiting' ? run.activeOperation : null;
-  const operation = waiting === null ? undefined : await deps.operations.lookAgain(tx, waiting.id);
-  if (operation === undefined) {
+  if (run.status !== 'awaiting_approval' && run.approval === null) {
     throw new Problem({
       status: 409,
       code: 'not_waiting',
       title: 'This run does not wait for approval',
-      detail: 'It is being looked at just now, or it has ended. Nothing was started.',
+      detail: 'Nothing of it is filed in Intune. Nothing was started.',
       next: 'Open the run',
     });
   }
+  const waiting = run.activeOperation;
+  const operation = waiting === null ? undefined : await deps.operations.lookAgain(tx, waiting.id);
+  // It is being looked at just now: that is what was asked for.
+  if (operation === undefined) return run;
   await appendAudit(tx, {
     workspaceId: place.workspaceId,
     environmentId: place.environmentId,
