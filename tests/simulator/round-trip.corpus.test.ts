@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { withBindTexts } from '../../src/catalogue/binds.ts';
 import { byRestoreOrder, catalogue } from '../../src/catalogue/catalogue.ts';
 import { normaliseAssignments, normaliseContent } from '../../src/compare/normalise.ts';
 import type { JsonObject } from '../../src/kernel/json.ts';
@@ -39,7 +40,8 @@ describe.runIf(corpus)('every object can be made again from what is read of it',
       const wrong: string[] = [];
       let made = 0;
       for (const type of byRestoreOrder(catalogue)) {
-        if (type.restore.mode !== 'enabled') continue;
+        // What its own key names can't be there twice.
+        if (type.restore.mode !== 'enabled' || type.idProperty !== undefined) continue;
         const readBack = async (id: string): Promise<{ content: JsonObject; assignments: JsonObject[] }> => {
           const query = type.readOne?.query;
           const raw = await get(type.version, `${type.collection}/${id}${query ? `?${query}` : ''}`);
@@ -60,6 +62,7 @@ describe.runIf(corpus)('every object can be made again from what is read of it',
         };
         for (const { id, content } of tenant.resources[collectionOf(type.key)]) {
           if (!type.owns(content) || type.builtIn(content)) continue;
+          if (type.unrecognised?.(content) || (type.incomplete?.(content) ?? []).length > 0) continue;
           const before = await readBack(id);
           if (type.missingSecrets(before.content).length > 0) continue;
           const requests = type.create({
@@ -72,7 +75,11 @@ describe.runIf(corpus)('every object can be made again from what is read of it',
             // Names of filters are unique: the copy gets one of its own, as a second object would need.
             const body =
               type.key === 'assignmentFilter' ? { ...request.body, displayName: `${id} copy` } : request.body;
-            const answer = await call(simulator, token, { method: request.method, path: at, body });
+            const answer = await call(simulator, token, {
+              method: request.method,
+              path: at,
+              body: withBindTexts(body, `https://graph.microsoft.com/${request.version}`),
+            });
             if (answer.status >= 300)
               wrong.push(`${type.key} ${id} ${request.step}: ${JSON.stringify(answer.body).slice(0, 400)}`);
             if (request.step === 'create') newId = textOf(answer.body['id']);
