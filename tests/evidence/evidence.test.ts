@@ -32,9 +32,9 @@ test('I-25 the evidence of a restore is signed, names who and what, and its sums
   const flow = restoreFlow(app, client, app.production);
   const set = await flow.backup('Before');
   const admin = app.simulator.admin(app.production.tenantId);
-  const [policy] = app.simulator.resources(app.production.tenantId, 'deviceConfiguration');
+  const [policy] = app.simulator.resources(app.production.tenantId, 'settingsCatalogPolicy');
   const hostile = '<img src=x onerror=alert(1)> & "quoted"';
-  await admin.edit('deviceConfiguration', stringOf(policy?.['id']) ?? '', { description: hostile });
+  await admin.edit('settingsCatalogPolicy', stringOf(policy?.['id']) ?? '', { description: hostile });
   const draft = await flow.draft(set);
 
   const early = await download(client.cookie(), draft.id);

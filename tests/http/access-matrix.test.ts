@@ -142,7 +142,13 @@ describe('a member who may', () => {
 });
 
 function expectShape(contract: RouteContract, answer: ApiAnswer): void {
-  const { body, events } = contract.response;
+  const { body, events, download } = contract.response;
+  if (download !== undefined) {
+    expect(answer.headers.get('content-type')).toBe(download);
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+"$/);
+    expect((answer.body as unknown as string).startsWith('PK')).toBe(true);
+    return;
+  }
   if (body === null) {
     expect(answer.body).toBe('');
     return;

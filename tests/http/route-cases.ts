@@ -118,7 +118,10 @@ export const routeCases: Record<RouteId, RouteCase> = {
     make: async (world) => ({ params: { runId: await onceWaiting(world) } }),
   },
   listResults: reader,
-  getEvidence: reader,
+  getEvidence: {
+    as: 'readonly',
+    make: async (world) => ({ params: { runId: await onceWaiting(world) } }),
+  },
   listTypes: reader,
   listOnboardings: { as: 'manager' },
   beginOnboarding: { as: 'manager' },
