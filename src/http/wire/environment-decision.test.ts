@@ -71,6 +71,23 @@ describe("an environment's home says one thing, and leads to one place", () => {
       '/restore-runs/run-1',
     ],
     [
+      'a restore waits for approval in Intune',
+      { activeOperations: [{ ...operation('restore', 'run-1'), status: 'waiting' }] },
+      'A restore waits for approval in Intune',
+      '/restore-runs/run-1',
+    ],
+    [
+      'a backup runs while a restore waits',
+      {
+        activeOperations: [
+          { ...operation('restore', 'run-1'), status: 'waiting' },
+          operation('backup', 'set-2'),
+        ],
+      },
+      'Backup in progress',
+      '/backup-sets/set-2',
+    ],
+    [
       'a backup runs',
       { activeOperations: [operation('backup', 'set-2')] },
       'Backup in progress',

@@ -14,6 +14,7 @@ const entry = (event: JournalEntry['event'], detail: JsonObject): JournalEntry =
 });
 const intent = entry('intent', {});
 const outcome = (kind: string, more: JsonObject = {}) => entry('outcome', { kind, ...more });
+const filed = outcome('awaiting_approval', { approvalCode: 'code-1', method: 'POST', path: '/x' });
 
 describe('what a journal says of a request', () => {
   it.each<[string, JournalEntry[], object]>([
@@ -43,6 +44,29 @@ describe('what a journal says of a request', () => {
       [intent, outcome('unknown'), intent, outcome('done', { createdId: 'y' })],
       { state: 'done', createdId: 'y', everLost: true },
     ],
+    ['filed in Intune: nothing of it applied', [intent, filed], { state: 'awaiting', attempts: 0 }],
+    [
+      'filed by a send whose answer was lost',
+      [intent, outcome('unknown'), intent, outcome('approval_active'), filed],
+      { state: 'awaiting', attempts: 0, everLost: true, lost: false },
+    ],
+    [
+      'somebody else has filed: as if it had never been meant',
+      [intent, outcome('approval_active')],
+      { state: 'new' },
+    ],
+    ['an approved one that is sent', [intent, filed, intent], { state: 'open', attempts: 1, lost: false }],
+    [
+      'an approved one that was not sent after all still waits',
+      [intent, outcome('unknown'), intent, filed, intent, outcome('not_sent')],
+      { state: 'awaiting', attempts: 0 },
+    ],
+    [
+      'an approved one whose answer was lost stays open, whatever is not sent later',
+      [intent, filed, intent, outcome('unknown'), intent, outcome('not_sent')],
+      { state: 'open', attempts: 1, approval: { code: 'code-1', filedAt: new Date(0) } },
+    ],
+    ['an approved one that was done', [intent, filed, intent, outcome('done')], { state: 'done' }],
   ])('%s', (_what, entries, expected) => {
     expect(requestState(entries, 0)).toMatchObject(expected);
   });
@@ -52,6 +76,22 @@ describe('what a journal says of a request', () => {
     expect(requestState(entries, 0).state).toBe('done');
     expect(requestState(entries, 1).state).toBe('open');
     expect(traceOf(entries)).toEqual({ open: 1, done: 1, awaiting: null });
+  });
+
+  it('sees every request of a line, however many there are', () => {
+    const entries = Array.from({ length: 30 }, (_, index) => [
+      entry('intent', { index }),
+      ...(index === 29 ? [] : [entry('outcome', { index, kind: 'done' })]),
+    ]).flat();
+    expect(traceOf(entries)).toEqual({ open: 29, done: 29, awaiting: null });
+  });
+
+  it('says of a line that is left while its request is filed that this changes nothing by itself', () => {
+    const cancelled = endings.cancelledLine();
+    const left = abandonedEnding([intent, filed], 'It broke off', cancelled);
+    expect(left.outcome).toBe('cancelled');
+    expect(left.reason).toContain('may still be open in Intune');
+    expect(left.reason).toContain('changes nothing by itself');
   });
 
   it('I-21 never calls "not attempted" what may have reached the tenant', () => {

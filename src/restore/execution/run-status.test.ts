@@ -17,6 +17,8 @@ describe('I-26 a run follows its worst line', () => {
     [['restored', 'failed'], 'partly_restored'],
     [['restored', 'unknown', 'manual'], 'partly_restored'],
     [['restored', 'not_attempted'], 'partly_restored'],
+    [['restored', 'not_approved'], 'partly_restored'],
+    [['not_approved', 'unchanged'], 'failed'],
     [['failed', 'unchanged'], 'failed'],
     [['unknown'], 'failed'],
     [['skipped_changed', 'unchanged'], 'failed'],

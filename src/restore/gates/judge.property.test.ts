@@ -39,6 +39,7 @@ const status = fc.constantFrom<RunStatus>(
   'draft',
   'queued',
   'running',
+  'awaiting_approval',
   'restored',
   'failed',
 );

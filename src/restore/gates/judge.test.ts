@@ -249,6 +249,7 @@ describe('a run past its draft', () => {
   const cases: [RunStatus, number, string][] = [
     ['queued', 13, 'In progress'],
     ['running', 13, 'In progress'],
+    ['awaiting_approval', 13, 'In progress'],
     ['restored', 14, 'Restored'],
     ['restored_with_follow_up', 14, 'Restored with follow-up'],
     ['partly_restored', 14, 'Partly restored'],
