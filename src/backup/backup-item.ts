@@ -37,6 +37,8 @@ export interface BackupItem {
   quality: Quality;
   qualityReasons: string[];
   captured: CaptureRecord;
+  /** Why it is of a kind that the catalogue does not know: captured whole, never written. Empty for known ones. */
+  unrecognised: string;
   /** Against the tenant, as of the last comparison; null when it was never compared. */
   change: ItemChange | null;
   comparedAt: Date | null;
@@ -62,6 +64,7 @@ export function toBackupItem(
     quality: isDegraded(fidelity) ? 'degraded' : 'full',
     qualityReasons: qualityReasons(fidelity),
     captured: recordOf(fidelity),
+    unrecognised: fidelity.unrecognised ?? '',
     change: row.change,
     comparedAt: row.compared_at,
     capturedAt: row.captured_at,
@@ -70,7 +73,14 @@ export function toBackupItem(
 }
 
 function recordOf(fidelity: Fidelity): CaptureRecord {
-  const { pages, counts, unreadParts = [], missingPermissions = [], missingSecrets, requestIds = [] } = fidelity;
+  const {
+    pages,
+    counts,
+    unreadParts = [],
+    missingPermissions = [],
+    missingSecrets,
+    requestIds = [],
+  } = fidelity;
   return {
     pages,
     counts: Object.entries(counts).map(([part, count]) => ({ part, ...count })),

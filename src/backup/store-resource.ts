@@ -21,6 +21,7 @@ export async function storeResource(
   const { requestIds = [], ...fidelity } = resource.fidelity;
   const vaultHash = await to.vault.put(Buffer.from(canonicalJson({ ...resource, fidelity })));
   const fingerprint = fingerprintOf(type, resource);
+  const unrecognised = type.unrecognised?.(resource.payload);
   return {
     id: to.random.uuid(),
     typeKey: type.key,
@@ -31,7 +32,7 @@ export async function storeResource(
     vaultHash,
     contentDigest: fingerprint.content,
     assignmentsDigest: fingerprint.assignments,
-    fidelity: { ...fidelity, requestIds },
+    fidelity: { ...fidelity, requestIds, ...(unrecognised === undefined ? {} : { unrecognised }) },
     groupIds: groupIdsOf(type, resource),
     capturedAt: at.toISOString(),
   };

@@ -44,9 +44,16 @@ export function typeTable(types: readonly ResourceType[] = catalogue): TypeRow[]
     .sort((a, b) => a.family.localeCompare(b.family, 'en') || a.plural.localeCompare(b.plural, 'en'));
 }
 
+/** Parts that are named one by one. */
+const MOST_PARTS = 3;
+
 function captureWords(type: ResourceType): string {
-  const parts = type.subcollections.flatMap(partWords);
-  return ['Content', ...parts, ...(type.assignments ? ['assignments'] : [])].join(', ');
+  const parts = [...new Set(type.subcollections.flatMap(partWords))];
+  // Certificate links of profiles alone are a dozen; nobody reads them here.
+  const named = parts.length > MOST_PARTS ? [...parts.slice(0, MOST_PARTS), 'and more'] : parts;
+  return ['Content', ...(type.assignments ? ['assignments'] : []), ...named]
+    .join(', ')
+    .replace(', and more', ' and more');
 }
 
 function partWords({ property, each }: Subcollection): string[] {

@@ -17,6 +17,8 @@ export interface Fidelity {
   missingPermissions?: readonly string[];
   /** Microsoft's ids of the requests that failed, for its support. Not among the stored bytes. */
   requestIds?: readonly string[];
+  /** Why this object is of a kind that the catalogue does not know; absent for known ones. Not among the stored bytes. */
+  unrecognised?: string;
 }
 
 /** One resource read in full: root, subcollections merged into it, assignments apart. */

@@ -83,6 +83,8 @@ export const backupRoutes = {
       body: backupItem.extend({
         /** What it sets, in words; `path` holds the ids. */
         settings: z.array(z.object({ label: z.string(), value: z.string(), path: z.string() })),
+        /** Secrets that are kept, encrypted; the payload shows each as a mask. */
+        keptSecrets: z.number().int(),
         payload: z.unknown(),
         assignments: z.unknown(),
         hash: z.string(),

@@ -161,6 +161,8 @@ export const backupItem = named(
       /** Microsoft's ids of the requests that failed, for its support. */
       requestIds: z.array(z.string()),
     }),
+    /** Why it is of a kind that this version does not know: captured whole, never written. Empty for known ones. */
+    unrecognised: z.string(),
     /** Against the tenant, as of the last comparison; null = never compared. */
     change: z.enum(['same', 'changed', 'missing', 'ambiguous', 'unknown']).nullable(),
     comparedAt: z.string().nullable(),

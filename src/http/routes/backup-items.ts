@@ -2,7 +2,7 @@ import { toBackupItem, type BackupItem } from '../../backup/backup-item.ts';
 import { readBackupSet } from '../../backup/backup-set.ts';
 import { listItems } from '../../backup/list-items.ts';
 import { loadItem } from '../../backup/load-item.ts';
-import { withoutSeals } from '../../catalogue/sealed-value.ts';
+import { mapSealed, withoutSeals } from '../../catalogue/sealed-value.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { notFound } from '../../kernel/problem.ts';
 import type { Tx } from '../../store/store.ts';
@@ -24,12 +24,23 @@ export const backupItemHandlers: HandlersOf<'listBackupItems' | 'getBackupItem'>
     return {
       ...wireBackupItem(item),
       settings: await itemInWords(tx, environment.id, { ...item, payload: resource.payload }),
+      keptSecrets: sealsIn(resource.payload),
       payload: withoutSeals(resource.payload) as JsonObject,
       assignments: resource.assignments ?? null,
       hash: item.hash,
     };
   },
 };
+
+/** How many secrets it keeps. */
+function sealsIn(payload: JsonObject): number {
+  let count = 0;
+  mapSealed(payload, (sealed) => {
+    count += 1;
+    return sealed.mark;
+  });
+  return count;
+}
 
 /** The item when it is in this set; 404 otherwise. */
 async function readItem(tx: Tx, setId: string, itemId: string): Promise<BackupItem> {

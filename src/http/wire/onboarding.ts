@@ -24,7 +24,9 @@ export function wireOnboarding(
 ): WireOnboarding {
   const { id, revision, name, kind, tenant, cloud, clientId, allTypes, access, method } = onboarding;
   const verifying = isStillVerifying(onboarding.verifyingSince, place.now);
-  const tenantId = onboarding.verification?.tenant.id ?? tenant;
+  const found = onboarding.verification?.tenant;
+  // The tenant that was meant: another one that answered is not what this environment would stand for.
+  const tenantId = (found?.state === 'other' ? null : found?.id) ?? tenant;
   const others = place.environments.filter((one) => one.id !== id);
   return {
     ...{ id, revision, name, kind, tenant, cloud, clientId, allTypes, access, method },

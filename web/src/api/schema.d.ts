@@ -776,6 +776,7 @@ export interface components {
         missingSecrets: string[];
         requestIds: string[];
       };
+      unrecognised: string;
       change: ('same' | 'changed' | 'missing' | 'ambiguous' | 'unknown') | null;
       comparedAt: string | null;
       capturedAt: string;
@@ -2709,6 +2710,7 @@ export interface operations {
               missingSecrets: string[];
               requestIds: string[];
             };
+            unrecognised: string;
             change: ('same' | 'changed' | 'missing' | 'ambiguous' | 'unknown') | null;
             comparedAt: string | null;
             capturedAt: string;
@@ -2717,6 +2719,7 @@ export interface operations {
               value: string;
               path: string;
             }[];
+            keptSecrets: number;
             payload: unknown;
             assignments: unknown;
             hash: string;

@@ -14,10 +14,12 @@ import { Disclosure } from '../../parts/disclosure.tsx';
 import { FailureBar } from '../../parts/failed-state.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { DismissRegular } from '../../parts/icons.ts';
+import { counted } from '../../parts/counted.ts';
 import { JsonView } from '../../parts/json-view.tsx';
 import { LoadingState } from '../../parts/page-state.tsx';
 import { StateWord } from '../../parts/tone.tsx';
 import { When } from '../../parts/when.tsx';
+import { CaptureRecord } from './capture-record.tsx';
 import { ItemSettings } from './item-settings.tsx';
 import { platformLabel } from './platform-label.ts';
 import { CHANGES, qualityState } from './set-words.ts';
@@ -39,6 +41,12 @@ function StoredItem({ place, setId, item }: Omit<ItemDrawerProps, 'onClose'>) {
   if (data === undefined) return <LoadingState what="the stored item" rows={2} />;
   return (
     <>
+      {data.keptSecrets === 0 ? null : (
+        <StateWord
+          tone="informative"
+          word={`${counted(data.keptSecrets, 'secret is', 'secrets are')} kept, encrypted. Each is shown as a mask, here and in the raw JSON; a restore can write it.`}
+        />
+      )}
       <ItemSettings settings={data.settings} />
       <Disclosure label="Raw JSON">
         <JsonView label="Stored configuration" value={data.payload} />
@@ -79,15 +87,29 @@ export function ItemDrawer({ place, setId, item, onClose }: ItemDrawerProps) {
             ['Platform', platformLabel(item.platform)],
             ['Quality', <StateWord key="quality" tone={tone} word={word} />],
             ...item.qualityReasons.map((reason, index) => [`Reason ${index + 1}`, reason] as const),
-            ['Restore', item.restorable === 'enabled' ? 'Possible' : 'By hand only'],
+            ...(item.unrecognised === ''
+              ? []
+              : ([
+                  [
+                    'Kind',
+                    <StateWord key="kind" tone="warning" word={`Unrecognised. ${item.unrecognised}`} />,
+                  ],
+                ] as const)),
+            ['Restore', restoreWord(item)],
             ['Risk', item.risk],
             ['Against the tenant', item.change === null ? 'never compared' : CHANGES[item.change]],
             ['Read', <When key="read" at={item.capturedAt} />],
             ['Id in the tenant', item.resourceId],
           ]}
         />
+        <CaptureRecord item={item} />
         <StoredItem place={place} setId={setId} item={item} />
       </DrawerBody>
     </OverlayDrawer>
   );
+}
+
+function restoreWord({ restorable, unrecognised }: BackupItem): string {
+  if (unrecognised !== '') return 'By hand only: it is kept whole, and never written by this version';
+  return restorable === 'enabled' ? 'Possible' : 'By hand only';
 }

@@ -41,6 +41,11 @@ function ItemRow({ item, onOpen }: { item: BackupItem; onOpen: () => void }) {
       <span className={styles.muted}>{item.typeLabel}</span>
       <span className={styles.muted}>{platformLabel(item.platform)}</span>
       <StateWord tone={tone} word={word} />
+      {item.unrecognised === '' ? null : (
+        <span className={styles.reasons}>
+          <StateWord tone="warning" word={`Unrecognised kind. ${item.unrecognised}`} />
+        </span>
+      )}
       {item.qualityReasons.length === 0 ? null : (
         <span className={styles.reasons}>{item.qualityReasons.join(' ')}</span>
       )}

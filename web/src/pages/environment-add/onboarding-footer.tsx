@@ -58,7 +58,8 @@ export function OnboardingFooter({ onboarding, draft, step, hrefOf }: Onboarding
       )}
       {forward === undefined ? null : (
         <Button
-          appearance="primary"
+          // The one thing to press is what keeps the credential, until there is one.
+          appearance={step === 'credential' && onboarding.credential === null ? 'secondary' : 'primary'}
           onClick={() => {
             go(hrefOf(forward));
           }}

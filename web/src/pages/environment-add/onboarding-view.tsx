@@ -38,7 +38,7 @@ export function OnboardingView({ path, step }: OnboardingViewProps) {
     <PageHead
       title={STEP_LABELS[step]}
       identity={`${pathname} ${path.onboardingId} ${step}`}
-      eyebrow={`${replacing ? `Replace the credential of ${onboarding.name}` : 'Add environment'}, step ${ONBOARDING_STEPS.indexOf(step) + 1} of ${ONBOARDING_STEPS.length}`}
+      eyebrow={`${replacing ? `Replace the credential of ${onboarding.name}` : `Add environment ${onboarding?.name ?? ''}`.trim()}, step ${ONBOARDING_STEPS.indexOf(step) + 1} of ${ONBOARDING_STEPS.length}`}
       context={onboarding?.name}
       mark={onboarding === undefined || onboarding.name === '' ? null : <KindBadge kind={onboarding.kind} />}
     />

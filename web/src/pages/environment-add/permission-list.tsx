@@ -12,6 +12,14 @@ const useStyles = makeStyles({
     display: 'grid',
     gap: tokens.spacingVerticalXXS,
   },
+  columns: {
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(330px, 100%), 1fr))',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalL}`,
+  },
   name: {
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
@@ -38,7 +46,7 @@ export function PermissionList({ permissions, delegated }: PermissionListProps) 
         </span>
         <CopyButton what="the permissions" text={permissions.map(({ name }) => name).join('\n')} />
       </div>
-      <ul className={styles.list} aria-label="Permissions">
+      <ul className={styles.columns} aria-label="Permissions">
         {permissions.map(({ name }) => (
           <li key={name}>
             <code className={styles.name}>{name}</code>

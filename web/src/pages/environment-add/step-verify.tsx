@@ -2,13 +2,15 @@ import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-compone
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { environmentKey } from '../../api/environment-queries.ts';
 import { completeOnboarding, onboardingKey, verifyOnboarding } from '../../api/onboarding-queries.ts';
-import { connectionPath, environmentPath } from '../../app/paths.ts';
+import { connectionPath, environmentPath, onboardingPath } from '../../app/paths.ts';
 import { useGo } from '../../app/use-place.ts';
 import { DecisionCard } from '../../parts/decision-card.tsx';
 import { FailureBar } from '../../parts/failed-state.tsx';
+import { GoButton } from '../../parts/go.tsx';
 import { GuardedButton } from '../../parts/guarded-button.tsx';
 import { tell } from '../../parts/messages-store.ts';
-import { VerificationView } from '../environment-connection/verification-view.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { TenantFacts, VerificationView } from '../environment-connection/verification-view.tsx';
 import { SaveUnverified } from './save-unverified.tsx';
 import type { StepProps } from './step-props.ts';
 
@@ -89,6 +91,16 @@ export function StepVerify({ onboarding, draft }: StepProps) {
               </Button>
               {press(again, false)}
             </>
+          ) : verification?.tenant.state === 'other' && !replacing && !busy ? (
+            <>
+              <GoButton
+                appearance="primary"
+                to={onboardingPath(draft.path.workspace, draft.path.onboardingId, 'tenant')}
+              >
+                Correct the tenant
+              </GoButton>
+              {press(again, false)}
+            </>
           ) : (
             press(again, true)
           )
@@ -107,7 +119,14 @@ export function StepVerify({ onboarding, draft }: StepProps) {
           unaffected={replacing ? 'The old credential stays in use.' : 'No environment was made.'}
         />
       ) : null}
-      {verification === null || busy ? null : <VerificationView report={verification} />}
+      {verification === null || busy ? null : (
+        <>
+          <Panel title="Sign-in and tenant">
+            <TenantFacts report={verification} />
+          </Panel>
+          <VerificationView report={verification} />
+        </>
+      )}
       {mayComplete || busy ? null : (
         <SaveUnverified
           onboarding={onboarding}

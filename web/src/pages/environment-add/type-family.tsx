@@ -6,8 +6,14 @@ import { restoreState } from '../types/type-words.ts';
 
 const useStyles = makeStyles({
   family: { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
-  head: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
-  name: { fontWeight: tokens.fontWeightSemibold, flex: '1 1 220px' },
+  head: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 260px) 80px auto',
+    justifyContent: 'start',
+    alignItems: 'center',
+    '@media (max-width: 720px)': { gridTemplateColumns: '1fr auto' },
+  },
+  name: { fontWeight: tokens.fontWeightSemibold },
   muted: { color: tokens.colorNeutralForeground3 },
   types: {
     display: 'grid',
@@ -52,7 +58,7 @@ export function TypeFamily({ family, rows, chosen, onToggle }: TypeFamilyProps) 
           icon={open ? <ChevronDownRegular /> : <ChevronRightRegular />}
           aria-expanded={open}
           aria-controls={id}
-          aria-label={`Types of ${family}`}
+          aria-label={`${open ? 'Fold' : 'Show types'} of ${family}`}
           onClick={() => {
             setOpen(!open);
           }}

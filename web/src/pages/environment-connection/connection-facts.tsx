@@ -7,6 +7,7 @@ import { StateWord, type Tone } from '../../parts/tone.tsx';
 import { When } from '../../parts/when.tsx';
 import { CLOUDS, CREDENTIALS } from '../environment-add/onboarding-words.ts';
 import { HEALTH } from './health-words.ts';
+import { TenantFacts } from './verification-view.tsx';
 
 const useStyles = makeStyles({
   panels: {
@@ -77,6 +78,11 @@ export function ConnectionFacts(props: ConnectionFactsProps) {
         <GoLink to={typesHref}>What each type is</GoLink>
         <p className={styles.text}>To change either, replace the credential and go through its steps.</p>
       </Panel>
+      {connection.verification === null ? null : (
+        <Panel title="Sign-in and tenant">
+          <TenantFacts report={connection.verification} />
+        </Panel>
+      )}
       <Panel title="Health">
         <Facts
           of={[

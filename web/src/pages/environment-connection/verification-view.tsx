@@ -8,12 +8,11 @@ import {
   TableRow,
   tokens,
 } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { VerificationReport } from '../../api/types.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { counted } from '../../parts/counted.ts';
 import { Disclosure } from '../../parts/disclosure.tsx';
 import { Facts } from '../../parts/facts.tsx';
-import { ChoiceField, FilterBar } from '../../parts/filter-bar.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ScrollX } from '../../parts/scroll-x.tsx';
 import { StateWord } from '../../parts/tone.tsx';
@@ -31,29 +30,28 @@ const useStyles = makeStyles({
   reason: { color: tokens.colorNeutralForeground3 },
 });
 
-/** What one whole look found: tenant, permissions that are missing with what is lost, and the health of every type. */
+/** Whose tenant answered, and how the sign-in went. */
+export function TenantFacts({ report }: { report: VerificationReport }) {
+  const { name, id, state } = report.tenant;
+  return (
+    <Facts
+      of={[
+        ['Sign-in', <StateWord key="signIn" {...SIGN_IN[report.signIn]} />],
+        ['Tenant', <StateWord key="tenant" {...TENANT[state]} />],
+        ['Its name', name ?? 'not known'],
+        ['Its id', id ?? 'not known'],
+      ]}
+    />
+  );
+}
+
+/** What one whole look found: permissions that are missing with what is lost, and the health of every type. */
 export function VerificationView({ report }: { report: VerificationReport }) {
-  const signIn = SIGN_IN[report.signIn];
-  const tenant = TENANT[report.tenant.state];
-  const { name, id } = report.tenant;
+  if (report.signIn !== 'ok' || report.tenant.state === 'other') return null;
   return (
     <>
-      <Panel title="Sign-in and tenant">
-        <Facts
-          of={[
-            ['Sign-in', <StateWord key="signIn" tone={signIn.tone} word={signIn.word} />],
-            ['Tenant', <StateWord key="tenant" tone={tenant.tone} word={tenant.word} />],
-            ['Its name', name ?? 'not known'],
-            ['Its id', id ?? 'not known'],
-          ]}
-        />
-      </Panel>
-      {report.signIn === 'ok' && report.tenant.state !== 'other' ? (
-        <>
-          <MissingPermissions report={report} />
-          <TypeHealth report={report} />
-        </>
-      ) : null}
+      <MissingPermissions report={report} />
+      <TypeHealth report={report} />
     </>
   );
 }
@@ -116,59 +114,66 @@ function lossOf({ types }: VerificationReport, permission: string): string {
 }
 
 const COLUMNS = [
-  ['Type', '28%'],
-  ['Backup', '16%'],
-  ['Restore', '16%'],
-  ['What to do', '40%'],
+  ['Type', '24%'],
+  ['Family', '14%'],
+  ['Backup', '12%'],
+  ['Restore', '12%'],
+  ['What to do', '38%'],
 ] as const;
 
+/** The limited types at once; all of them behind a click. */
 function TypeHealth({ report }: { report: VerificationReport }) {
-  const [only, setOnly] = useState<string | undefined>(
-    report.types.some(({ reason }) => reason !== '') ? 'limited' : undefined,
-  );
-  const shown = report.types.filter(({ reason }) => only !== 'limited' || reason !== '');
+  const limited = report.types.filter(({ reason }) => reason !== '');
+  const byHand = report.types.filter(({ restore }) => restore === 'by_hand').length;
+  const captured = report.types.filter(({ capture }) => capture === 'granted').length;
+  const restored = report.types.filter(({ restore }) => restore === 'granted').length;
   return (
     <Panel title="Types">
-      <FilterBar>
-        <ChoiceField
-          label="Show"
-          all={`All ${String(report.types.length)} types`}
-          value={only}
-          choices={[{ value: 'limited', label: 'Limited ones only' }]}
-          onChange={setOnly}
-        />
-      </FilterBar>
-      {shown.length === 0 ? (
-        <span>No type is limited.</span>
-      ) : (
-        <ScrollX label="Health of the types">
-          <Table size="small" aria-label="Health of the types">
-            <TableHeader>
-              <TableRow>
-                {COLUMNS.map(([column, width]) => (
-                  <TableHeaderCell key={column} style={{ width }}>
-                    {column}
-                  </TableHeaderCell>
-                ))}
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {shown.map((type) => (
-                <TableRow key={type.key}>
-                  <TableCell>{type.label}</TableCell>
-                  <TableCell>
-                    <StateWord {...CAPTURE[type.capture]} />
-                  </TableCell>
-                  <TableCell>
-                    <StateWord {...RESTORE[type.restore]} />
-                  </TableCell>
-                  <TableCell>{type.reason === '' ? 'Nothing' : type.reason}</TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </ScrollX>
-      )}
+      <span>
+        {captured} of {counted(report.types.length, 'type', 'types')} can be backed up
+        {restored === 0 ? '' : `, ${String(restored)} can be restored`}
+        {byHand === 0 ? '' : `, ${String(byHand)} are restored by hand`}.
+      </span>
+      {limited.length === 0 ? null : <HealthTable label="Limited types" types={limited} />}
+      <Disclosure label="All types">
+        <HealthTable label="All types" types={report.types} />
+      </Disclosure>
     </Panel>
+  );
+}
+
+function HealthTable({ label, types }: { label: string; types: VerificationReport['types'] }) {
+  const sorted = [...types].sort(
+    (a, b) => a.family.localeCompare(b.family) || a.label.localeCompare(b.label),
+  );
+  return (
+    <ScrollX label={label}>
+      <Table size="small" aria-label={label}>
+        <TableHeader>
+          <TableRow>
+            {COLUMNS.map(([column, width]) => (
+              <TableHeaderCell key={column} style={{ width }}>
+                {column}
+              </TableHeaderCell>
+            ))}
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {sorted.map((type) => (
+            <TableRow key={type.key}>
+              <TableCell>{type.label}</TableCell>
+              <TableCell>{type.family}</TableCell>
+              <TableCell>
+                <StateWord {...CAPTURE[type.capture]} />
+              </TableCell>
+              <TableCell>
+                <StateWord {...RESTORE[type.restore]} />
+              </TableCell>
+              <TableCell>{type.reason === '' ? 'Nothing' : type.reason}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </ScrollX>
   );
 }

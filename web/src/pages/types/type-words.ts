@@ -33,6 +33,7 @@ export function matches(row: TypeRow, filter: TypeFilter): boolean {
     row.capture,
     row.restore.why,
     row.restore.todo,
+    row.risk.why,
     ...row.permissions.read,
     ...row.permissions.write,
   ]

@@ -23,11 +23,10 @@ import { StateWord } from '../../parts/tone.tsx';
 import { matches, RISKS, restoreState, type TypeFilter } from './type-words.ts';
 
 const COLUMNS = [
-  ['Type', '20%'],
-  ['Captured', '16%'],
-  ['Restored', '24%'],
-  ['Risk', '18%'],
-  ['Permissions', '22%'],
+  ['Type', '18%'],
+  ['Restored', '30%'],
+  ['Risk', '24%'],
+  ['Captured, and with which permissions', '28%'],
 ] as const;
 
 const useStyles = makeStyles({
@@ -138,7 +137,6 @@ function Row({ row }: { row: TypeRow }) {
           <span className={styles.small}>{row.family}</span>
         </div>
       </TableCell>
-      <TableCell className={styles.cell}>{row.capture}</TableCell>
       <TableCell className={styles.cell}>
         <div className={styles.stack}>
           <StateWord tone={tone} word={word} />

@@ -68,6 +68,7 @@ export function DeviceSignIn({ onboarding, draft }: StepProps) {
       )}
       {waiting ? null : (
         <Button
+          appearance={credential === null ? 'primary' : 'secondary'}
           disabledFocusable={start.isPending}
           onClick={() => {
             start.mutate();

@@ -57,6 +57,7 @@ export function FederatedToken({ onboarding, draft }: StepProps) {
         />
       </Field>
       <Button
+        appearance={onboarding.credential === null ? 'primary' : 'secondary'}
         disabledFocusable={draft.entering || name.trim() === ''}
         onClick={() => void draft.enter({ method: 'federated', from, name })}
       >

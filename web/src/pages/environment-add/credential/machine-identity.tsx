@@ -39,6 +39,7 @@ export function MachineIdentity({ onboarding, draft }: StepProps) {
         />
       </Field>
       <Button
+        appearance={onboarding.credential === null ? 'primary' : 'secondary'}
         disabledFocusable={draft.entering}
         onClick={() =>
           void draft.enter({

@@ -14,11 +14,15 @@ const useStyles = makeStyles({
 });
 
 /** The certificate that is made on the server: made by a press, shown with what tells it from others, downloaded without its key. */
-export function MakeCertificate({ onboarding, draft }: StepProps) {
+export function MakeCertificate({ onboarding, draft, primary }: StepProps & { primary?: boolean }) {
   const styles = useStyles();
   const { credential } = onboarding;
   const make = (label: string) => (
-    <Button disabledFocusable={draft.entering} onClick={() => void draft.enter({ method: 'certificate' })}>
+    <Button
+      appearance={primary === true && credential === null ? 'primary' : 'secondary'}
+      disabledFocusable={draft.entering}
+      onClick={() => void draft.enter({ method: 'certificate' })}
+    >
       {draft.entering ? 'Making the certificate' : label}
     </Button>
   );

@@ -31,6 +31,7 @@ export function OwnCertificate({ onboarding, draft }: StepProps) {
         />
       </Field>
       <Button
+        appearance={onboarding.credential === null ? 'primary' : 'secondary'}
         disabledFocusable={draft.entering || pem.trim() === ''}
         onClick={() =>
           void draft.enter({ method: 'own_certificate', pem }).then((kept) => {

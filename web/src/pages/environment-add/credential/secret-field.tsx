@@ -62,6 +62,7 @@ export function SecretField({ onboarding, draft }: StepProps) {
         />
       </Field>
       <Button
+        appearance={onboarding.credential === null ? 'primary' : 'secondary'}
         disabledFocusable={draft.entering}
         onClick={() =>
           void draft.enter({ method: 'client_secret', secret, expiresAt }).then((kept) => {

@@ -54,7 +54,7 @@ function MethodForm(props: StepProps) {
     case 'certificate':
       return (
         <>
-          <MakeCertificate {...props} />
+          <MakeCertificate {...props} primary />
           <p className={styles.text}>
             The script uploads it. By hand: Entra, App registrations, the app, Certificates &amp; secrets,
             Certificates, Upload certificate.
