@@ -1,7 +1,7 @@
 import { probeAddress } from '../../catalogue/addresses.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
 import { GraphError } from '../../graph/graph-error.ts';
-import { typesToRead } from '../preview/plan/compute.ts';
+import { isOnlyNamed, typesToRead } from '../preview/plan/compute.ts';
 import type { Finding } from '../facts/checks.ts';
 import { CouldNotCheck, type Check, type CheckContext } from './check-context.ts';
 
@@ -19,6 +19,7 @@ export const permissions: Check = {
     const findings = missingPermissions(context, new Set(granted));
     const probed = new Set<string>();
     for (const key of typesToRead(context.base.items)) {
+      if (isOnlyNamed(key, context.base.items)) continue;
       const type = resourceType(key);
       const probe = probeAddress(type);
       if (probed.has(probe)) continue;

@@ -1,6 +1,5 @@
 import { previewDigest, type PreviewLine } from '../facts/preview.ts';
 import type { Digest } from '../../kernel/digest.ts';
-import { typesToRead } from './plan/compute.ts';
 import type { PlannedLine } from './plan/plan-input.ts';
 import { planInWords } from './plan-in-words.ts';
 import { loadPlanBase, type PlanBase } from './load-plan.ts';
@@ -29,7 +28,7 @@ export async function generateLines(
     environmentId: base.run.environment_id,
   });
   await reader.token();
-  const listings = await readListings(reader, typesToRead(base.items), reporting);
+  const listings = await readListings(reader, base.items, reporting);
   await reporting.progress({ now: 'Comparing', done: 0, total: base.items.length });
   const place = { workspaceId: at.workspaceId, environmentId: base.run.environment_id };
   const lines = await planInWords(

@@ -52,6 +52,18 @@ export function referencesOf(resource: CapturedResource) {
   );
 }
 
+/**
+ * True for types that the items only name and that no restore writes (apps, terms of use). Where their list can't be read nothing is
+ * concluded from it: Graph itself is asked. Groups are not among them, since they have to be mapped.
+ */
+export function isOnlyNamed(key: ResourceTypeKey, items: readonly PlanItem[]): boolean {
+  return (
+    key !== 'group' &&
+    resourceType(key).restore.mode === 'manual' &&
+    !items.some(({ typeKey }) => typeKey === key)
+  );
+}
+
 /** Types whose live listing a plan needs: those in scope and those that the items refer to. */
 export function typesToRead(items: readonly PlanItem[]): ResourceTypeKey[] {
   const keys = new Set<ResourceTypeKey>();
