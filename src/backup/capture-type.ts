@@ -1,9 +1,9 @@
 import type { ResourceType } from '../catalogue/resource-type.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import type { WantedWords } from '../definitions/wanted-words.ts';
-import type { TypeListing } from '../graph/read/captured-resource.ts';
+import type { CapturedResource, TypeListing } from '../graph/read/captured-resource.ts';
 import type { Listings } from '../graph/read/listings.ts';
-import type { GraphReader } from '../graph/read/reader.ts';
+import type { GraphReader, ReadAllOptions } from '../graph/read/reader.ts';
 import type { ManifestItem, TypeCapture } from './manifest.ts';
 import { storeResource } from './store-resource.ts';
 import type { Vault } from './vault/vault.ts';
@@ -26,33 +26,38 @@ export interface TypeCaptureInput {
 }
 
 /**
- * Reads every resource of a type and stores what could be read. What could not be read is told by the state: never thrown, but for an
- * abort, and for a vault that can't store.
+ * Reads every resource of a type and stores what could be read, while the reading goes on: Graph may hold it up for long. What could not be
+ * read is told by the state: never thrown, but for an abort, and for a vault that can't store.
  */
 export async function captureType(
   input: TypeCaptureInput,
 ): Promise<{ capture: TypeCapture; items: ManifestItem[] }> {
-  const { type, signal } = input;
-  const listing = await readListing(input);
+  const { type, signal, wanted } = input;
   const items: ManifestItem[] = [];
-  for (const resource of listing.resources) {
+  let storing = Promise.resolve();
+  const store = async (some: readonly CapturedResource[]): Promise<void> => {
     signal.throwIfAborted();
-    input.wanted.note(type.key, resource.payload);
-    items.push(await storeResource(input, type, { resource, at: input.at }));
-  }
+    for (const { payload } of some) wanted.note(type.key, payload);
+    items.push(
+      ...(await Promise.all(some.map((one) => storeResource(input, type, { resource: one, at: input.at })))),
+    );
+  };
+  // One after the other: a few wait for the disk together, not hundreds.
+  const onRead = async (some: readonly CapturedResource[]): Promise<void> => {
+    storing = storing.then(() => store(some));
+    return storing;
+  };
+  const listing = await readListing(input, onRead);
   const state = stateOf(listing, input.heldBefore);
   return { capture: { key: type.key, state, reason: reasonOf(type, listing), count: items.length }, items };
 }
 
-async function readListing({
-  reader,
-  listings,
-  type,
-  signal,
-  progress,
-}: TypeCaptureInput): Promise<TypeListing> {
+async function readListing(
+  { reader, listings, type, signal, progress }: TypeCaptureInput,
+  onRead: NonNullable<ReadAllOptions['onRead']>,
+): Promise<TypeListing> {
   try {
-    return await reader.readAll(type, { signal, listings, onResource: progress });
+    return await reader.readAll(type, { signal, listings, onResource: progress, onRead });
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     return { typeKey: type.key, complete: false, problem: error.message, resources: [] };

@@ -44,7 +44,8 @@ describe('a backup of a whole tenant', () => {
         if (assigned) expect(resource.assignments).toHaveLength((there['assignments'] as []).length);
         else expect(resource.assignments).toBeUndefined();
         for (const { property, shape, path } of type.subcollections) {
-          if (shape === 'object' || (typeof path === 'function' && path(there) === undefined)) continue;
+          if (shape === 'object' || (typeof path === 'function' && path(resource.payload) === undefined))
+            continue;
           expect(resource.payload[property]).toHaveLength(((there[property] ?? []) as []).length);
         }
         if (type.key === 'deviceManagementScript') {

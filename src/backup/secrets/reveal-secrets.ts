@@ -27,9 +27,15 @@ export function revealing(reader: GraphReader, keeping: Keeping): GraphReader {
       return revealed;
     },
     readAll: async (type, options) => {
-      const listing = await reader.readAll(type, options);
       const ask = { ...keeping, signal: options?.signal };
-      return { ...listing, resources: await reveal(reader, listing.resources, ask) };
+      const revealed = new Map<CapturedResource, CapturedResource>();
+      const onRead = async (some: readonly CapturedResource[]): Promise<void> => {
+        const shown = await reveal(reader, some, ask);
+        some.forEach((one, at) => revealed.set(one, shown[at] ?? one));
+        await options?.onRead?.(shown);
+      };
+      const listing = await reader.readAll(type, { ...options, onRead });
+      return { ...listing, resources: listing.resources.map((one) => revealed.get(one) ?? one) };
     },
   };
 }

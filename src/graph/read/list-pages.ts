@@ -6,6 +6,8 @@ import { getJson, type ReadTarget } from './get-json.ts';
 export interface PageSource extends ReadTarget {
   /** A first page that is there already (from a batch). */
   first?: JsonObject;
+  /** The items of each page as it comes. */
+  onPage?: (items: readonly JsonObject[]) => void;
 }
 
 export interface RawListing {
@@ -52,6 +54,7 @@ export async function listPages(
       return incomplete(protocolError('A page of the list has no items in it.'));
     }
     items.push(...value);
+    source.onPage?.(value);
     const next = page['@odata.nextLink'];
     if (next === undefined || next === null)
       return { items, pages, complete: true, problem: '', error: null };

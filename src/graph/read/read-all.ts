@@ -12,40 +12,62 @@ import { readResource } from './read-resource.ts';
 import { readStages } from './read-stages.ts';
 import { isNotHere, listingProblem } from './refusals.ts';
 
-/** Resources whose parts are read together: enough to fill several batches, few enough that progress is seen to move. */
-const TOGETHER = 100;
+/** Resources whose parts are read together: a batch full where each has one part. */
+const TOGETHER = 20;
 
 /**
- * Every resource of a type in full. The listing is complete only when its last page was reached (I-14); a part that can't be read is told
- * in that resource's fidelity. An object that goes away while it is read is left out: it is gone.
+ * Every resource of a type in full. Parts are read while the listing goes on. The listing is complete only when its last page was reached
+ * (I-14); a part that can't be read is told in that resource's fidelity. An object that goes away while it is read is left out: it is gone.
  */
 export async function readAll(
   session: GraphSession,
   type: ResourceType,
   options: ReadAllOptions = {},
 ): Promise<TypeListing> {
-  const { signal, onResource, listings } = options;
-  const roots = await listRoots(session, { type, listings, signal });
-  const { found } = roots;
-  const resources: CapturedResource[] = [];
-  onResource?.(0, found.length);
-  for (let start = 0; start < found.length; start += TOGETHER) {
-    const some = found.slice(start, start + TOGETHER);
-    resources.push(...(await readSome(session, { type, some, signal })));
-    onResource?.(Math.min(start + TOGETHER, found.length), found.length);
-  }
-  const nameless = found.some(({ id }) => id === '');
-  return {
-    typeKey: type.key,
-    complete: roots.complete && !nameless,
-    problem: roots.complete
-      ? nameless
-        ? 'Microsoft Graph gave an object without an id.'
-        : ''
-      : await problemOf(session, type, roots),
-    ...(roots.error !== null && isNotHere(roots.error) ? { notHere: true } : {}),
-    resources,
+  const { signal, onResource, onRead, listings } = options;
+  const reading: Promise<CapturedResource[]>[] = [];
+  let waiting: Listed[] = [];
+  let total = 0;
+  let done = 0;
+  const begin = (some: readonly Listed[]): void => {
+    const work = readSome(session, { type, some, signal }).then(async (read) => {
+      await onRead?.(read);
+      return read;
+    });
+    work.then(
+      () => {
+        done += some.length;
+        onResource?.(done, total);
+      },
+      // Thrown below, where all are waited for.
+      () => undefined,
+    );
+    reading.push(work);
   };
+  const onFound = (some: readonly Listed[]): void => {
+    total += some.length;
+    waiting.push(...some);
+    for (; waiting.length >= TOGETHER; waiting = waiting.slice(TOGETHER)) begin(waiting.slice(0, TOGETHER));
+  };
+  const roots = await listRoots(session, { type, listings, signal, onFound });
+  onResource?.(done, total);
+  if (waiting.length > 0) begin(waiting);
+  const resources = (await Promise.all(reading)).flat();
+  return { typeKey: type.key, ...(await endOf(session, type, roots)), resources };
+}
+
+async function endOf(
+  session: GraphSession,
+  type: ResourceType,
+  roots: Roots,
+): Promise<Pick<TypeListing, 'complete' | 'problem' | 'notHere'>> {
+  const { complete, error, found } = roots;
+  if (!complete) {
+    const notHere = error !== null && isNotHere(error) ? { notHere: true } : {};
+    return { complete, problem: await problemOf(session, type, roots), ...notHere };
+  }
+  if (found.every(({ id }) => id !== '')) return { complete, problem: '' };
+  return { complete: false, problem: 'Microsoft Graph gave an object without an id.' };
 }
 
 async function readSome(

@@ -20,6 +20,8 @@ export interface Roots {
 export interface ReadAllOptions {
   signal?: AbortSignal;
   onResource?: (done: number, total: number) => void;
+  /** Resources as soon as they are read, each once, before the listing has ended. What it throws comes out of `readAll`. */
+  onRead?: (some: readonly CapturedResource[]) => Promise<void>;
   /** Listings that the types of one capture share (`createListings`). */
   listings?: Listings;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resourceType } from '../../catalogue/catalogue.ts';
+import { catalogue, resourceType } from '../../catalogue/catalogue.ts';
 import { sideBySide } from './side-by-side.ts';
 
 const types = (['deviceConfiguration', 'deviceCompliancePolicy', 'namedLocation', 'group'] as const).map(
@@ -8,7 +8,7 @@ const types = (['deviceConfiguration', 'deviceCompliancePolicy', 'namedLocation'
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('sideBySide', () => {
-  it('begins with the slowest bucket, and does one type of a bucket after the other', async () => {
+  it('begins with the slowest bucket, and waits for none of the others', async () => {
     const events: string[] = [];
     await sideBySide(types, new AbortController().signal, async ({ key }) => {
       events.push(`+${key}`);
@@ -16,22 +16,42 @@ describe('sideBySide', () => {
       events.push(`-${key}`);
     });
     expect(events[0]).toBe('+namedLocation');
-    expect(events.indexOf('+deviceCompliancePolicy')).toBeGreaterThan(events.indexOf('-deviceConfiguration'));
-    expect(events.indexOf('+group')).toBeLessThan(events.indexOf('-namedLocation'));
+    expect(events.slice(0, 4).every((event) => event.startsWith('+'))).toBe(true);
     expect(events).toHaveLength(8);
   });
   it('throws the first error when all have ended, and begins nothing more', async () => {
     const begun: string[] = [];
     const stopped: string[] = [];
-    const run = sideBySide(types, new AbortController().signal, async ({ key }, stop) => {
+    const many = [
+      ...types,
+      ...catalogue.filter((type) => !types.includes(type) && type.key !== 'roleScopeTag'),
+    ];
+    const all = [...many, resourceType('roleScopeTag')];
+    const run = sideBySide(all, new AbortController().signal, async ({ key }, stop) => {
       begun.push(key);
-      if (key === 'group') throw new Error('the vault is full');
+      if (key === 'namedLocation') throw new Error('the vault is full');
       await turn();
       if (stop.aborted) stopped.push(key);
     });
     await expect(run).rejects.toThrow('the vault is full');
-    expect(begun).not.toContain('deviceCompliancePolicy');
-    expect(stopped).toEqual(['namedLocation', 'deviceConfiguration']);
+    expect(begun).not.toContain('roleScopeTag');
+    expect(stopped.length).toBe(begun.length - 1);
+  });
+  it('has at most ten types at a time, and four of a bucket', async () => {
+    const running = new Set<string>();
+    let peak = 0;
+    let peakOfBucket = 0;
+    await sideBySide(catalogue, new AbortController().signal, async ({ key, bucket }) => {
+      running.add(`${bucket} ${key}`);
+      peak = Math.max(peak, running.size);
+      peakOfBucket = Math.max(
+        peakOfBucket,
+        [...running].filter((one) => one.startsWith(`${bucket} `)).length,
+      );
+      await turn();
+      running.delete(`${bucket} ${key}`);
+    });
+    expect([peak, peakOfBucket]).toEqual([10, 4]);
   });
   it('stops when it is told to', async () => {
     const stop = new AbortController();

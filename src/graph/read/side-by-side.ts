@@ -1,11 +1,14 @@
 import type { ResourceType } from '../../catalogue/resource-type.ts';
 
-/** Buckets that are read side by side. Each has a rate of its own, so that the slow one takes no time from the others. */
-const MOST = 6;
+/** Types that are read side by side. The budget of requests holds anyway; this keeps what is in memory and on the way small. */
+const MOST = 10;
+/** Of these not more than this many of one bucket, so that a bucket with many types leaves room for the others. */
+const MOST_OF_A_BUCKET = 4;
 
 /**
- * Does the work for every type: types of one throttling bucket one after the other, buckets side by side, the slowest bucket first. When one
- * fails nothing more is begun, what is under way is told by `stop`, and the first error is thrown when all have ended.
+ * Does the work for every type, several side by side. Each bucket has a rate of its own, so those that take longest begin first: the slowest
+ * bucket, then types that need a request for each object. When one fails nothing more is begun, `stop` tells those under way, and the first error is thrown when
+ * all have ended.
  */
 export async function sideBySide(
   types: readonly ResourceType[],
@@ -14,26 +17,33 @@ export async function sideBySide(
 ): Promise<void> {
   const failed = new AbortController();
   const stop = AbortSignal.any([signal, failed.signal]);
-  const groups = [...Map.groupBy(types, ({ bucket }) => bucket)]
-    .sort(([a], [b]) => Number(b === 'identityProtection') - Number(a === 'identityProtection'))
-    .map(([, group]) => group);
+  const waiting = [...types].sort((one, other) => rankOf(one) - rankOf(other));
+  const running = new Map<ResourceType, Promise<void>>();
   let first: { error: unknown } | undefined;
-  const worker = async (): Promise<void> => {
-    for (let group = groups.shift(); group !== undefined; group = groups.shift()) {
-      for (const type of group) {
-        stop.throwIfAborted();
-        await work(type, stop);
-      }
-    }
+
+  const mayBegin = ({ bucket }: ResourceType): boolean =>
+    [...running.keys()].filter((one) => one.bucket === bucket).length < MOST_OF_A_BUCKET;
+  const begin = (type: ResourceType): void => {
+    const end = work(type, stop)
+      .catch((error: unknown) => {
+        first ??= { error };
+        failed.abort(error);
+      })
+      .finally(() => running.delete(type));
+    running.set(type, end);
   };
-  const guarded = async (): Promise<void> => {
-    try {
-      await worker();
-    } catch (error) {
-      first ??= { error };
-      failed.abort(error);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(MOST, groups.length) }, guarded));
+
+  for (;;) {
+    const next = running.size < MOST && !stop.aborted ? waiting.findIndex(mayBegin) : -1;
+    if (next >= 0) waiting.splice(next, 1).forEach(begin);
+    else if (running.size > 0) await Promise.race(running.values());
+    else break;
+  }
   if (first) throw first.error;
+  signal.throwIfAborted();
+}
+
+function rankOf({ bucket, subcollections, readOne }: ResourceType): number {
+  if (bucket === 'identityProtection') return 0;
+  return subcollections.length > 0 || readOne ? 1 : 2;
 }
