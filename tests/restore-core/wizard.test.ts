@@ -247,7 +247,7 @@ describe('each refusal alone', () => {
     expect(await refusal(goOn(run))).toMatchObject({ code: 'checks_stale' });
     await check(edited);
     expect(await refusal(goOn(run))).toMatchObject({ code: 'preview_stale', next: 'Generate preview again' });
-    await edit(edited, { assignments: 'restore' });
+    await edit(edited, { writeMode: 'update_or_create' });
     expect((await goOn(run)).mayConfirm).toBe(true);
   });
 
@@ -352,7 +352,7 @@ describe('drafts', () => {
     const error = await refusal(edit(run, { mode: 'selected', itemIds: [] }));
     expect(error).toMatchObject({ code: 'draft_changed', status: 409 });
     expect(error.detail).toContain('Omar Bennett changed how it is written');
-    expect(error.extra).toMatchObject({ revision: run.revision + 1, changed: ['assignments'] });
+    expect(error.extra).toMatchObject({ revision: run.revision + 1, changed: ['writeMode'] });
     expect((await read(run)).scope.mode).toBe('all');
   });
 

@@ -74,7 +74,9 @@ export interface Bench extends Rehearsal {
    * its lease has run out.
    */
   attempt(run: ConfirmedBench, options?: AttemptOptions): Promise<OperationResult | OperationWait | 'killed'>;
+  /** By name; of objects with one name the last. */
   results(run: ConfirmedBench): Promise<Record<string, ResultView>>;
+  everyResult(run: ConfirmedBench): Promise<ResultView[]>;
   status(run: ConfirmedBench): Promise<string>;
   /** Requests that asked for a change, in order. */
   writes(): RequestLogEntry[];
@@ -127,6 +129,10 @@ export async function startBench(stages: {
     ...options.deps,
   });
 
+  const everyResult = async (run: ConfirmedBench): Promise<ResultView[]> => {
+    const place = { ...core.place, runId: run.runId };
+    return (await core.inTx((tx) => listResults(tx, place, { offset: 0, limit: 1000 }))).items;
+  };
   return {
     ...core,
     backupSetId,
@@ -162,11 +168,8 @@ export async function startBench(stages: {
       return { runId: draft.id, operation, lines };
     },
     attempt: (run, options = {}) => attempt(core, run, { options, deps: deps(options) }),
-    results: async (run) => {
-      const place = { ...core.place, runId: run.runId };
-      const { items } = await core.inTx((tx) => listResults(tx, place, { offset: 0, limit: 1000 }));
-      return Object.fromEntries(items.map((item) => [item.name, item]));
-    },
+    everyResult: (run) => everyResult(run),
+    results: async (run) => Object.fromEntries((await everyResult(run)).map((item) => [item.name, item])),
     status: async (run) => {
       const place = { ...core.place, runId: run.runId };
       return (await core.inTx((tx) => readRun(tx, core.deps, { place, actor: core.manager }))).status;
