@@ -22,6 +22,11 @@ export function listingProblem(
   error: GraphError,
   lacking: readonly string[] | undefined,
 ): string {
+  const sentence = withoutId(type, error, lacking).replace(/\.?$/, '.');
+  return error.requestId === '' ? sentence : `${sentence} Request-id: ${error.requestId}.`;
+}
+
+function withoutId(type: ResourceType, error: GraphError, lacking: readonly string[] | undefined): string {
   const { plural } = type;
   if (isNotHere(error)) return `${plural} are not available here: ${error.message}`;
   if (error.kind !== 'forbidden') {
