@@ -28,7 +28,8 @@ async function connect(script: (asked: Asked, n: number) => ScriptedAnswer) {
     simulatedOrigin: graph.origin,
   };
   const ports = { clock, random: systemRandom };
-  return { graph, clock, reader: connectReader(settings, ports), session: openSession(settings, ports) };
+  const session = openSession(settings, ports);
+  return { graph, clock, reader: connectReader(settings, ports), session, settings, ports };
 }
 
 const next = (token: string) => `https://graph.microsoft.com/v1.0/things?$skiptoken=${token}`;
@@ -181,6 +182,20 @@ describe('headers', () => {
     });
     expect(first?.['user-agent']).toMatch(/^TenantAtlas\//);
     expect(first?.['client-request-id']).not.toBe(second?.['client-request-id']);
+  });
+});
+
+describe('priority', () => {
+  it('tells the directory, and nobody else, whether a person waits', async () => {
+    const { reader, graph, settings, ports } = await connect(() => ({ body: { value: [] } }));
+    const schedule = connectReader(settings, { ...ports, priority: 'schedule' });
+    await reader.list('v1.0', '/groups');
+    await schedule.list('v1.0', '/groups');
+    await schedule.list('beta', '/deviceManagement/deviceConfigurations');
+    const told = graph.asked.map(({ headers }) => headers['x-ms-throttle-priority']);
+    expect(told).toEqual(['high', 'low', undefined]);
+    const ids = graph.asked.map(({ headers }) => headers['client-request-id']);
+    expect(new Set(ids).size).toBe(3);
   });
 });
 
