@@ -5,6 +5,22 @@ import { CLIENT_ID, CLIENT_SECRET } from './furnish-tenant.ts';
 
 export type Onboarding = z.output<typeof onboarding>;
 
+/** A connection as its page gets it. */
+export interface ConnectionAnswer {
+  connection: {
+    enabled: boolean;
+    offBecause: string | null;
+    credential: { kind: string; detail: string; certificate: string | null };
+    verification: { tenant: { state: string } } | null;
+  } | null;
+  decision: { status: string; next: { action: string } | null };
+  health: { state: string; reason: string } | null;
+}
+
+export async function shownConnection(client: ApiClient, home: string): Promise<ConnectionAnswer> {
+  return (await client.get<ConnectionAnswer>(`${home}/connection`)).body;
+}
+
 /** A person who connects a tenant over HTTP, step by step, as the pages do. */
 export function onboardingOf(client: ApiClient, workspace = 'contoso') {
   const all = `/workspaces/${workspace}/onboardings`;

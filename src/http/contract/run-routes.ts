@@ -217,6 +217,8 @@ export const runRoutes = {
       dryRun: z.boolean(),
       acknowledged: z.boolean(),
       environmentName: z.string().max(200),
+      /** Why, for the audit record and, where Intune asks for approval, for its approvers. */
+      reason: z.string().max(500).optional(),
     }),
     response: { status: 202, body: z.object({ run: restoreRun, operation }) },
   }),

@@ -93,6 +93,8 @@ export const workspaceRoutes = {
             key: z.string(),
             label: z.string(),
             family: z.string(),
+            /** The environment was connected to back it up. */
+            chosen: z.boolean(),
             restore: z.enum(['enabled', 'manual']),
             risk: z.string(),
             permissions: z.object({ read: z.array(z.string()), write: z.array(z.string()) }),

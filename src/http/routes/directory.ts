@@ -1,22 +1,27 @@
 import { catalogue } from '../../catalogue/catalogue.ts';
 import { searchGroups } from '../../environments/directory-groups.ts';
+import { connectedTypes } from '../../environments/onboarding/connection-view.ts';
 import type { HandlersOf } from '../handler.ts';
 import { refuseArchived } from '../enforcement/refuse-archived.ts';
 import { isoOf, wireOperation } from '../wire/operation.ts';
 
 export const directoryHandlers: HandlersOf<'listResourceTypes' | 'listGroups' | 'refreshGroups'> = {
-  listResourceTypes: async () => ({
-    items: [...catalogue]
-      .sort((a, b) => a.order - b.order)
-      .map((type) => ({
-        key: type.key,
-        label: type.plural,
-        family: type.family,
-        restore: type.restore.mode,
-        risk: type.risk.level,
-        permissions: { read: [...type.permissions.read], write: [...type.permissions.write] },
-      })),
-  }),
+  listResourceTypes: async ({ tx, environment }) => {
+    const chosen = new Set(await connectedTypes(tx, environment.id));
+    return {
+      items: [...catalogue]
+        .sort((a, b) => a.order - b.order)
+        .map((type) => ({
+          key: type.key,
+          label: type.plural,
+          family: type.family,
+          chosen: chosen.has(type),
+          restore: type.restore.mode,
+          risk: type.risk.level,
+          permissions: { read: [...type.permissions.read], write: [...type.permissions.write] },
+        })),
+    };
+  },
   listGroups: async ({ tx, environment, query }) => {
     const { cachedAt, items } = await searchGroups(tx, environment.id, { search: query.search });
     return { cachedAt: isoOf(cachedAt), items };

@@ -97,7 +97,7 @@ describe("an environment's home says one thing, and leads to one place", () => {
       'the tenant is out of reach',
       { health: { state: 'failed', reason: 'The client secret has expired.' } },
       "Tenant can't be reached",
-      '/backup-sets',
+      '/connection',
     ],
     [
       'a restore ended partly',

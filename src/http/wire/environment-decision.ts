@@ -121,7 +121,10 @@ function noBackup({ lastBackup, health }: EnvironmentFacts, links: EnvironmentLi
         ? `The tenant can't be reached: ${health.reason}`
         : 'Nothing of this tenant is kept here.',
     impact: 'If a policy is lost or changed now, it can not be brought back from here.',
-    next: { action: 'back_up', label: 'Back up now', href: links.backupSets },
+    next:
+      health?.state === 'failed'
+        ? { action: 'open_connection', label: 'Look at the connection', href: links.connection }
+        : { action: 'back_up', label: 'Back up now', href: links.backupSets },
   };
 }
 
@@ -133,7 +136,7 @@ function disconnected({ health }: EnvironmentFacts, links: EnvironmentLinks): Wi
     reason: health.reason,
     impact:
       'Backups that exist can be read. No new one can be made and nothing can be restored until the connection works.',
-    next: { action: 'back_up', label: 'Try again by backing up', href: links.backupSets },
+    next: { action: 'open_connection', label: 'Look at the connection', href: links.connection },
   };
 }
 

@@ -6,6 +6,7 @@ export function environmentLinks(workspace: string, environment: string) {
     backupSets: `${home}/backup-sets`,
     backupSet: (id: string) => `${home}/backup-sets/${id}`,
     runs: `${home}/restore-runs`,
+    connection: `${home}/connection`,
     newRun: `${home}/restore-runs/create`,
     draft: (id: string) => `${home}/restore-runs/create?run=${id}`,
     run: (id: string) => `${home}/restore-runs/${id}`,

@@ -32,7 +32,7 @@ export async function executionBlocks(tx: Tx, facts: BlockFacts): Promise<Execut
       next: 'Ask a manager or an owner of the workspace to confirm',
     });
   }
-  blocks.push(...(await connectionBlocks(tx, run.environment_id, home.href)));
+  blocks.push(...(await connectionBlocks(tx, run.environment_id, `${home.href}/connection`)));
   blocks.push(...(await otherOperationBlocks(tx, facts)));
   if (facts.preview !== null && facts.preview.blocked > 0) {
     const one = facts.preview.blocked === 1;

@@ -1634,6 +1634,7 @@ export interface operations {
               key: string;
               label: string;
               family: string;
+              chosen: boolean;
               /** @enum {string} */
               restore: 'enabled' | 'manual';
               risk: string;
@@ -3392,6 +3393,7 @@ export interface operations {
           dryRun: boolean;
           acknowledged: boolean;
           environmentName: string;
+          reason?: string;
         };
       };
     };

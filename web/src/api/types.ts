@@ -8,7 +8,6 @@ type Answered<Id extends keyof operations> = operations[Id]['responses'] extends
   : never;
 
 export type Connection = Schemas['Connection'];
-export type CredentialSummary = Schemas['CredentialSummary'];
 export type Onboarding = Schemas['Onboarding'];
 export type TypeRow = Schemas['TypeRow'];
 export type VerificationReport = Schemas['VerificationReport'];

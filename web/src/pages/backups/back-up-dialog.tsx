@@ -1,6 +1,5 @@
 import {
   Button,
-  Checkbox,
   Dialog,
   DialogActions,
   DialogBody,
@@ -22,12 +21,12 @@ import { useGo } from '../../app/use-place.ts';
 import { FailureBar } from '../../parts/failed-state.tsx';
 import { GuardedButton } from '../../parts/guarded-button.tsx';
 import { LoadingState } from '../../parts/page-state.tsx';
+import { TypeFamily } from '../../parts/type-family.tsx';
 
 const useStyles = makeStyles({
   content: { display: 'grid', gap: tokens.spacingVerticalM },
   types: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
     border: 0,
     margin: 0,
     padding: 0,
@@ -48,9 +47,20 @@ export function BackUpDialog({ place, onClose }: BackUpDialogProps) {
   const client = useQueryClient();
   const types = useQuery(resourceTypesQuery(place));
   const [name, setName] = useState('');
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
   const all = types.data?.items ?? [];
-  const chosen = all.filter(({ key }) => !left.has(key));
+  // What the environment was connected for, unless chosen otherwise.
+  const keys = picked ?? new Set(all.filter((type) => type.chosen).map(({ key }) => key));
+  const chosen = all.filter(({ key }) => keys.has(key));
+  const families = [...new Set(all.map(({ family }) => family))].sort((a, b) => a.localeCompare(b));
+  const toggle = (rows: readonly { key: string }[], on: boolean) => {
+    const next = new Set(keys);
+    for (const { key } of rows) {
+      if (on) next.add(key);
+      else next.delete(key);
+    }
+    setPicked(next);
+  };
   const start = useMutation({
     mutationFn: () =>
       createBackup(place, {
@@ -88,16 +98,19 @@ export function BackUpDialog({ place, onClose }: BackUpDialogProps) {
             {types.isPending ? <LoadingState what="the types" rows={3} /> : null}
             <fieldset className={styles.types}>
               <legend className={styles.legend}>What to back up</legend>
-              {all.map((type) => (
-                <Checkbox
-                  key={type.key}
-                  label={type.label}
-                  checked={!left.has(type.key)}
-                  onChange={() => {
-                    const next = new Set(left);
-                    if (!next.delete(type.key)) next.add(type.key);
-                    setLeft(next);
-                  }}
+              {families.map((family) => (
+                <TypeFamily
+                  key={family}
+                  family={family}
+                  rows={all
+                    .filter((type) => type.family === family)
+                    .map(({ key, label, restore }) => ({
+                      key,
+                      label,
+                      note: restore === 'enabled' ? 'Restored' : 'Restored by hand',
+                    }))}
+                  chosen={keys}
+                  onToggle={toggle}
                 />
               ))}
             </fieldset>

@@ -9,7 +9,8 @@ import { GoLink } from '../../parts/go.tsx';
 import { LoadingState } from '../../parts/page-state.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import type { StepProps } from './step-props.ts';
-import { TypeFamily } from './type-family.tsx';
+import { TypeFamily, type TypeChoice } from '../../parts/type-family.tsx';
+import { restoreState } from '../types/type-words.ts';
 
 const useStyles = makeStyles({
   families: { display: 'grid', gap: tokens.spacingVerticalXS },
@@ -32,7 +33,7 @@ export function StepTypes({ onboarding, draft }: StepProps) {
       if (!saved) setAhead(null);
     });
   };
-  const toggle = (rows: readonly TypeRow[], on: boolean) => {
+  const toggle = (rows: readonly Pick<TypeChoice, 'key'>[], on: boolean) => {
     const next = new Set(chosen);
     for (const { key } of rows) {
       if (on) next.add(key);
@@ -83,11 +84,15 @@ export function StepTypes({ onboarding, draft }: StepProps) {
         )}
         <div className={styles.families}>
           {families.map((family) => {
-            const rows = all.filter((row) => row.family === family);
+            const rows = all.filter((row) => row.family === family).map(choiceOf);
             return <TypeFamily key={family} family={family} rows={rows} chosen={chosen} onToggle={toggle} />;
           })}
         </div>
       </Panel>
     </>
   );
+}
+
+function choiceOf(row: TypeRow): TypeChoice {
+  return { key: row.key, label: row.plural, note: `${restoreState(row).word}. ${row.capture}.` };
 }

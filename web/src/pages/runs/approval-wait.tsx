@@ -20,7 +20,13 @@ export function ApprovalTimes({ approval }: { approval: Approval }) {
       The first request expires <When at={approval.expiresAt} />.{' '}
       {approval.lookAgainAt === null ? null : (
         <>
-          The run looks again by itself <When at={approval.lookAgainAt} />.
+          The run looks again by itself{' '}
+          {Date.parse(approval.lookAgainAt) - Date.now() < 60_000 ? (
+            'within a minute'
+          ) : (
+            <When at={approval.lookAgainAt} />
+          )}
+          .
         </>
       )}
     </p>

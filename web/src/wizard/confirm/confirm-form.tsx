@@ -1,4 +1,4 @@
-import { Checkbox, Field, Input, makeStyles, Switch, tokens } from '@fluentui/react-components';
+import { Checkbox, Field, Input, makeStyles, Switch, Textarea, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { EnvironmentHome, Place, PreviewSummary, RestoreRun } from '../../api/types.ts';
 import { ConfirmFailure } from './confirm-failure.tsx';
@@ -15,6 +15,7 @@ import { useWrittenNames } from './use-written-names.ts';
 const useStyles = makeStyles({
   form: { display: 'grid', gap: tokens.spacingVerticalM, justifyItems: 'start', maxWidth: '760px' },
   environment: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  reason: { width: '100%', maxWidth: '560px' },
   text: { margin: 0 },
 });
 
@@ -35,6 +36,7 @@ export function ConfirmForm({ place, run, preview, environment, conflict }: Conf
   const [dryRun, setDryRun] = useState(true);
   const [acknowledged, setAcknowledged] = useState(false);
   const [name, setName] = useState('');
+  const [reason, setReason] = useState('');
   const mayNot = useMayNot('restore.execute');
   const names = useWrittenNames(place, run.id, preview);
   const confirm = useConfirm(place, run.id);
@@ -91,6 +93,19 @@ export function ConfirmForm({ place, run, preview, environment, conflict }: Conf
               }}
             />
             <Field
+              className={styles.reason}
+              label="Reason (optional)"
+              hint="Kept in the audit record. Where Intune asks for approval, its approvers read it."
+            >
+              <Textarea
+                value={reason}
+                maxLength={500}
+                onChange={(_event, { value }) => {
+                  setReason(value);
+                }}
+              />
+            </Field>
+            <Field
               label={`Type the name of the environment to restore to it: ${environment.name}`}
               hint="Enter does nothing here; press the button."
             >
@@ -118,6 +133,7 @@ export function ConfirmForm({ place, run, preview, environment, conflict }: Conf
               dryRun,
               acknowledged: !dryRun && acknowledged,
               environmentName: dryRun ? '' : name,
+              ...(dryRun || reason.trim() === '' ? {} : { reason: reason.trim() }),
             });
           }}
         >

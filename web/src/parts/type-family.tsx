@@ -1,8 +1,6 @@
 import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { useId, useState } from 'react';
-import type { TypeRow } from '../../api/types.ts';
-import { ChevronDownRegular, ChevronRightRegular } from '../../parts/icons.ts';
-import { restoreState } from '../types/type-words.ts';
+import { ChevronDownRegular, ChevronRightRegular } from './icons.ts';
 
 const useStyles = makeStyles({
   family: { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
@@ -26,14 +24,21 @@ const useStyles = makeStyles({
   small: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
-interface TypeFamilyProps {
-  family: string;
-  rows: readonly TypeRow[];
-  chosen: ReadonlySet<string>;
-  onToggle: (rows: readonly TypeRow[], on: boolean) => void;
+export interface TypeChoice {
+  key: string;
+  label: string;
+  /** What becomes of it, in a few words. */
+  note: string;
 }
 
-/** One family: chosen as a whole, or opened and chosen type by type, each with what becomes of it in a restore. */
+interface TypeFamilyProps {
+  family: string;
+  rows: readonly TypeChoice[];
+  chosen: ReadonlySet<string>;
+  onToggle: (rows: readonly TypeChoice[], on: boolean) => void;
+}
+
+/** One family of types: chosen as a whole, or opened and chosen type by type, each with what becomes of it. */
 export function TypeFamily({ family, rows, chosen, onToggle }: TypeFamilyProps) {
   const styles = useStyles();
   const id = useId();
@@ -73,10 +78,8 @@ export function TypeFamily({ family, rows, chosen, onToggle }: TypeFamilyProps) 
                 key={row.key}
                 label={
                   <span className={styles.label}>
-                    {row.plural}
-                    <span className={styles.small}>
-                      {restoreState(row).word}. {row.capture}.
-                    </span>
+                    {row.label}
+                    <span className={styles.small}>{row.note}</span>
                   </span>
                 }
                 checked={chosen.has(row.key)}
