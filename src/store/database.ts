@@ -240,6 +240,7 @@ export interface RestoreConfirmationTable {
   scope_digest: string;
   person_id: string;
   idempotency_key: string;
+  reason: Generated<string>;
   at: TimeWithDefault;
 }
 export interface RestoreJournalTable {

@@ -3,7 +3,7 @@ import { stringOf } from '../../src/kernel/json.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { ApiClient } from '../support/client.ts';
 import { integersOf, integerSettings } from '../support/furnish-tenant.ts';
-import { until, waitingRun } from '../support/waiting-run.ts';
+import { REASON, until, waitingRun } from '../support/waiting-run.ts';
 import { wizardOf, writesTo, type Refusal, type Wizard } from '../support/wizard.ts';
 
 /** Multi Admin Approval over HTTP against the whole product: the queue, the ledger, the worker and the pages' answers. */
@@ -67,6 +67,11 @@ test('a run waits, says for what and until when, and goes on by a look when it i
   );
   expect(notes.body.items[0]).toMatchObject({ title: 'Restore waits for approval in Intune' });
   expect(written()).toEqual([]);
+  const [filed] = admin().approvals.requests();
+  expect(filed?.['requestJustification']).toMatch(
+    new RegExp(`^${REASON}\\. Restore from a backup, confirmed by `),
+  );
+  expect(filed?.['requestJustification']).toContain(`run ${runId}, line `);
 
   await approveAll();
   expect((await lookAgain(runId)).status).toBe(202);

@@ -2,6 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { TestApp } from './app.ts';
 import type { Wizard } from './wizard.ts';
 
+/** Why that run is made, as who confirmed it said. */
+export const REASON = 'Ticket 4711: undo Friday';
+
 type Run = Awaited<ReturnType<Wizard['get']>>;
 
 /** A restore of production's "Windows updates" that waits for approval in Intune. Gives the run's id. */
@@ -10,7 +13,7 @@ export async function waitingRun(app: TestApp, wizard: Wizard, backupSetId: stri
   const item = (await wizard.items(backupSetId)).find(({ name }) => name === 'Windows updates');
   const itemIds = [item?.id ?? ''];
   const runId = await wizard.prepare(backupSetId, { itemIds, checks: true, preview: true });
-  const answer = await wizard.confirm(runId, { body: { dryRun: false } });
+  const answer = await wizard.confirm(runId, { body: { dryRun: false, reason: REASON } });
   if (answer.status !== 202) throw new Error(JSON.stringify(answer.body));
   await until(wizard, runId, ({ status }) => status === 'awaiting_approval');
   return runId;

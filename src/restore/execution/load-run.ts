@@ -17,6 +17,8 @@ export interface ConfirmedRun {
   dryRun: boolean;
   /** Whose rights count at each write: who confirmed it. */
   personId: string;
+  /** Why, in that person's words; empty when they gave none. */
+  reason: string;
   previewId: string;
   previewDigest: Digest;
   scopeDigest: Digest;
@@ -44,6 +46,7 @@ export async function loadRun(tx: Tx, runId: string): Promise<ConfirmedRun> {
       'confirmation.preview_digest',
       'confirmation.scope_digest',
       'confirmation.person_id',
+      'confirmation.reason',
     ])
     .where('run.id', '=', runId)
     .executeTakeFirst();
@@ -64,6 +67,7 @@ export async function loadRun(tx: Tx, runId: string): Promise<ConfirmedRun> {
     status: row.status as RunStatus,
     dryRun: row.dry_run,
     personId: person_id,
+    reason: row.reason ?? '',
     previewId: preview_id,
     previewDigest: preview_digest as Digest,
     scopeDigest: scope_digest as Digest,

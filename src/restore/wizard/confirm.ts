@@ -20,6 +20,8 @@ export interface Confirmation {
   dryRun: boolean;
   acknowledged: boolean;
   environmentName: string;
+  /** Why, in the person's words. */
+  reason?: string | undefined;
   /** Names this one act: the same key again gives the same run, another key a refusal (I-06). */
   idempotencyKey: string;
 }
@@ -138,7 +140,7 @@ async function record(
 ): Promise<void> {
   const { scope, preview, operation } = facts;
   const { place, actor, confirmation } = facts.ask;
-  const { dryRun, idempotencyKey } = confirmation;
+  const { dryRun, idempotencyKey, reason = '' } = confirmation;
   await tx
     .insertInto('restore_confirmation')
     .values({
@@ -149,6 +151,7 @@ async function record(
       scope_digest: preview.scopeDigest,
       person_id: actor.id,
       idempotency_key: idempotencyKey,
+      reason: reason.trim(),
     })
     .execute();
   await tx
@@ -175,6 +178,7 @@ async function record(
     target: place.runId,
     detail: {
       dryRun,
+      reason: reason.trim(),
       previewDigest: preview.digest,
       scopeDigest: preview.scopeDigest,
       operationId: operation.id,

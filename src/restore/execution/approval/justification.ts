@@ -1,3 +1,4 @@
+import { sentence } from '../endings.ts';
 import { resourceType } from '../../../catalogue/catalogue.ts';
 import type { PreviewLine } from '../../facts/preview.ts';
 import type { RunBase } from '../run-context.ts';
@@ -9,8 +10,9 @@ import type { RunBase } from '../run-context.ts';
 export function justificationOf(context: RunBase, line: PreviewLine, index: number): string {
   const { label } = resourceType(line.typeKey);
   const what = line.action === 'create' ? 'create' : 'change';
-  const who = context.operation.operation.personName.slice(0, 200);
-  return `Restore from a backup, confirmed by ${who}: ${what} ${label} "${line.name.slice(0, 300)}". ${markOf(context, line, index)}`;
+  const who = context.operation.operation.personName.slice(0, 100);
+  const why = context.run.reason === '' ? '' : `${sentence(context.run.reason.slice(0, 500))} `;
+  return `${why}Restore from a backup, confirmed by ${who}: ${what} ${label} "${line.name.slice(0, 150)}". ${markOf(context, line, index)}`;
 }
 
 /** Names one request of one line of one run. */
