@@ -17,7 +17,9 @@ export function qualityReasons(fidelity: Fidelity): string[] {
   const { missingPermissions = [], requestIds = [] } = fidelity;
   return [
     ...fidelity.problems,
-    ...(missingPermissions.length > 0 ? [`Reading it needs the permission ${missingPermissions.join(' or ')}.`] : []),
+    ...(missingPermissions.length > 0
+      ? [`Reading it needs the permission ${missingPermissions.join(' or ')}.`]
+      : []),
     ...(requestIds.length > 0 ? [`For Microsoft's support: request-id ${requestIds.join(', ')}.`] : []),
     ...fidelity.missingSecrets.map((label) => `Microsoft Graph does not return this secret: ${label}.`),
   ];

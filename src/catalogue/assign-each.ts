@@ -1,4 +1,5 @@
 import { isJsonObject, stringOf, type JsonObject } from '../kernel/json.ts';
+import { addressTemplate } from './addresses.ts';
 import { normalAssignments } from './normal-assignments.ts';
 import type { ResourceType, WriteInput, WriteRequest } from './resource-type.ts';
 
@@ -45,7 +46,7 @@ function addition(type: ResourceType, assignment: JsonObject): WriteRequest {
     step: 'assign',
     method: 'POST',
     version: type.version,
-    path: `${type.collection}/{id}/assignments`,
+    path: `${addressTemplate(type)}/assignments`,
     body: assignment,
     evidence: { in: 'assignments', is: 'present', item: assignment, exact: true },
   };
@@ -56,7 +57,7 @@ function removal(type: ResourceType, { id, assignment }: Present): WriteRequest 
     step: 'assign',
     method: 'DELETE',
     version: type.version,
-    path: `${type.collection}/{id}/assignments/${encodeURIComponent(id)}`,
+    path: `${addressTemplate(type)}/assignments/${encodeURIComponent(id)}`,
     body: {},
     evidence: { in: 'assignments', is: 'absent', item: assignment, exact: true },
   };

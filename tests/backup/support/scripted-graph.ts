@@ -32,7 +32,11 @@ export async function scriptedGraph(
         const path = request.url ?? '';
         if (path.includes('/oauth2/')) {
           tokens += 1;
-          const access_token = tokenOf({ tid: path.split('/')[1] ?? '', roles: ['Group.Read.All'], n: tokens });
+          const access_token = tokenOf({
+            tid: path.split('/')[1] ?? '',
+            roles: ['Group.Read.All'],
+            n: tokens,
+          });
           answer(response, { body: { token_type: 'Bearer', expires_in: 3600, access_token } });
           return;
         }
