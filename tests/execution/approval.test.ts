@@ -312,3 +312,20 @@ it('the bytes that go out under an approval are the ones that were filed', async
   const texts = sent.map(({ body }) => JSON.stringify(body));
   expect(texts[0]).toBe(texts[1]);
 });
+
+it('an approval is not used for anything but the bytes that were filed', async () => {
+  await protect('filter');
+  const run = await bench.confirmed({ names: ['Corporate devices'] });
+  await bench.attempt(run);
+  await approveAll();
+  // As if what would be sent now were not what was filed.
+  await bench.store.asAdmin(
+    `update restore_journal set detail = detail || '{"sentBody":"other"}' where run_id = $1 and detail ? 'sentBody'`,
+    [run.runId],
+  );
+  expect(await bench.attempt(run)).toEqual({ outcome: 'failed' });
+  expect(committed()).toEqual([]);
+  const { 'Corporate devices': line } = await bench.results(run);
+  expect(line?.reason).toContain('is not what this run would send now');
+  expect(requests()).toMatchObject([{ status: 'cancelled' }]);
+});
