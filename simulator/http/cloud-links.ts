@@ -23,7 +23,7 @@ export function inCloud(answer: Answer, tenant: { cloud: SimulatedCloud }): Answ
   const { headers, body } = answer;
   return {
     ...answer,
-    ...(headers ? { headers: move(headers as JsonObject) as Record<string, string> } : {}),
+    ...(headers ? { headers: move(headers) as Record<string, string> } : {}),
     ...(body ? { body: move(body) as JsonObject } : {}),
   };
 }

@@ -111,7 +111,7 @@ async function linesOf(
     .execute();
   const journal = await journalOf(tx, ask.run.id);
   return rows.map((row) => {
-    const line = row.line as unknown as PreviewLine;
+    const line = row.line as PreviewLine;
     const outcome = row.outcome ?? 'pending';
     return {
       id: line.id,

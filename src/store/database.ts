@@ -183,9 +183,7 @@ export interface RestoreRunTable {
   backup_set_id: string | null;
   scope_mode: 'all' | 'selected' | null;
   item_ids: JsonWithDefault<string[]>;
-  write_mode: Generated<
-    'update_or_create' | 'only_missing' | 'assignments_only' | 'settings_only' | 'copy'
-  >;
+  write_mode: Generated<'update_or_create' | 'only_missing' | 'assignments_only' | 'settings_only' | 'copy'>;
   copy_prefix: Generated<string>;
   group_mapping: JsonWithDefault;
   confirmed_matches: JsonWithDefault;

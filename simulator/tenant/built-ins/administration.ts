@@ -1,3 +1,4 @@
+import { textOf } from '../../service/text-of.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
 import type { SimulatedResource } from '../simulated-tenant.ts';
 
@@ -101,5 +102,5 @@ const branding: JsonObject = {
 export const administrationBuiltIns = {
   roleScopeTags: [{ id: '0', content: defaultTag, assignments: [] }],
   roleDefinitions: roles.map(roleOf),
-  intuneBrandingProfiles: [{ id: String(branding['id']), content: branding, assignments: [] }],
+  intuneBrandingProfiles: [{ id: textOf(branding['id']), content: branding, assignments: [] }],
 } satisfies Record<string, SimulatedResource[]>;
