@@ -19,7 +19,6 @@ import { rehearse, type Rehearsal } from './rehearsal.ts';
 
 let at: Rehearsal;
 let backupSetId: string;
-
 beforeAll(async () => {
   at = await rehearse();
   backupSetId = await at.backUp();
