@@ -165,7 +165,7 @@ describe('adding an environment', () => {
     const missing = page.getByRole('list', { name: 'Missing permissions' });
     expect(await missing.innerText()).toContain('Policy.ReadWrite.ConditionalAccess');
     expect(await missing.innerText()).toMatch(/Not restored: .*Conditional Access policies/);
-    const table = page.getByRole('table', { name: 'Health of the types' });
+    const table = page.getByRole('table', { name: 'Limited types' });
     await table.getByText(/Named locations can be backed up and not restored/).waitFor();
     await expectAccessible(page, 'permissions missing');
     await page.reload();

@@ -1,5 +1,6 @@
-import { isJsonObject, objectsOf, stringOf, type JsonObject, type JsonValue } from '../../kernel/json.ts';
+import { isJsonObject, objectsOf, type JsonObject, type JsonValue } from '../../kernel/json.ts';
 import type { ResourceType } from '../../catalogue/resource-type.ts';
+import { shownName } from '../../catalogue/shown-name.ts';
 import type { GraphError } from '../graph-error.ts';
 import type { CapturedResource, Fidelity } from './captured-resource.ts';
 import { expandedAssignments, type Part } from './parts-of.ts';
@@ -69,7 +70,7 @@ export function assemble(
   return {
     typeKey: type.key,
     id,
-    name: stringOf(payload[type.nameProperty]) ?? type.singleton?.name ?? '',
+    name: shownName(type, payload),
     payload,
     ...(assignments === undefined ? {} : { assignments }),
     fidelity,

@@ -1,6 +1,6 @@
-import { stringOf } from '../../kernel/json.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
 import type { ResourceType, ResourceTypeKey } from '../../catalogue/resource-type.ts';
+import { shownName } from '../../catalogue/shown-name.ts';
 import { GraphError } from '../../graph/graph-error.ts';
 import type { CapturedResource, TypeListing } from '../../graph/read/captured-resource.ts';
 import { createListings } from '../../graph/read/listings.ts';
@@ -59,7 +59,7 @@ async function readNames(reader: GraphReader, type: ResourceType, signal: AbortS
   const resources = found.map(({ id, raw }): CapturedResource => ({
     typeKey: type.key,
     id,
-    name: stringOf(raw[type.nameProperty]) ?? type.singleton?.name ?? '',
+    name: shownName(type, raw),
     payload: raw,
     fidelity: { complete: true, pages: 1, counts: {}, problems: [], missingSecrets: [] },
   }));
