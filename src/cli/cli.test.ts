@@ -1,9 +1,13 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { catalogue } from '../catalogue/catalogue.ts';
 import type { TypeRow } from '../catalogue/type-table.ts';
+import { packBundle } from '../evidence/format/bundle.ts';
+import { createSigner } from '../evidence/format/signer.ts';
 import { commands } from './commands.ts';
 import { run } from './run.ts';
 import { textTable } from './text-table.ts';
@@ -66,7 +70,7 @@ describe('what is typed', () => {
     for (const args of [[], ['help'], ['--help']]) {
       const { code, out } = await typed(...args);
       expect(code).toBe(0);
-      expect(out).toContain('types  What can be backed up');
+      expect(out).toMatch(/types +What can be backed up/);
     }
     expect((await typed('types', '--help')).out).toContain('--json');
   });
@@ -94,4 +98,37 @@ describe('what is typed', () => {
 test('a table keeps to the width by cutting its last column only', () => {
   const text = textTable(['A', 'B'], [['one', 'a long text that does not fit on the line at all']], 30);
   expect(text.split('\n')).toEqual(['A    B', 'one  a long text that does no…', '']);
+});
+
+describe('evidence verify', () => {
+  const signer = createSigner('a key text of the tests that is long enough');
+  const folder = mkdtempSync(path.join(tmpdir(), 'tenantatlas-cli-'));
+  const file = path.join(folder, 'evidence.zip');
+  writeFileSync(file, packBundle({ facts: { run: 'r1' }, page: '' }, signer));
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('says that it is as it was signed, and by whom', async () => {
+    const { code, out } = await typed('evidence', 'verify', file);
+    expect(code).toBe(0);
+    expect(out).toContain(signer.fingerprint);
+    expect((await typed('evidence', 'verify', file, '--key', signer.fingerprint)).code).toBe(0);
+  });
+
+  test('says what is wrong, and fails', async () => {
+    const other = await typed('evidence', 'verify', file, '--key', 'sha256:00');
+    expect(other).toMatchObject({ code: 1, out: '' });
+    expect(other.err).toContain('not by sha256:00');
+    const json = await typed('evidence', 'verify', file, '--key', 'sha256:00', '--json');
+    expect(JSON.parse(json.out)).toMatchObject({ holds: false });
+  });
+
+  test('a file that is not there, and too few words, are told with what to do', async () => {
+    expect(await typed('evidence', 'verify', path.join(folder, 'none.zip'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('none.zip') as string,
+    });
+    expect((await typed('evidence', 'verify')).err).toContain('It takes verify FILE.');
+  });
 });

@@ -21,6 +21,8 @@ export interface Command {
   /** The lines of its own help, after the first. */
   help: readonly string[];
   options: ParseArgsOptionsConfig;
+  /** Words that it takes besides options, by name: `verify FILE`. None when absent. */
+  takes?: readonly string[];
   /** Gives the exit code. */
   run(input: CommandInput, output: Output): Promise<number>;
 }

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
+import { evidenceCommand } from './evidence-command.ts';
 import { typesCommand } from './types-command.ts';
 
 /** Every command, in the order of the overview. */
-export const commands: readonly Command[] = [typesCommand];
+export const commands: readonly Command[] = [typesCommand, evidenceCommand];

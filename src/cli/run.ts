@@ -37,8 +37,11 @@ function parse(command: Command, args: string[]): CommandInput | { problem: stri
     const { values, positionals } = parseArgs({
       args,
       options: { ...command.options, help: { type: 'boolean', short: 'h' } },
-      allowPositionals: false,
+      allowPositionals: command.takes !== undefined,
     });
+    const wanted = command.takes ?? [];
+    if (values['help'] !== true && positionals.length !== wanted.length)
+      return { problem: `It takes ${wanted.join(' ')}.` };
     return { values, positionals };
   } catch (error) {
     // The parser's own words name the option and what it expects.
@@ -58,6 +61,8 @@ function overview(commands: readonly Command[]): string {
   ].join('\n');
 }
 
-function helpOf({ name, summary, help }: Command): string {
-  return [`Usage: tenantatlas ${name} [options]`, '', summary, '', ...help, ''].join('\n');
+function helpOf({ name, summary, help, takes = [] }: Command): string {
+  return [`Usage: ${['tenantatlas', name, ...takes].join(' ')} [options]`, '', summary, '', ...help, ''].join(
+    '\n',
+  );
 }
