@@ -173,8 +173,8 @@ function tagIds(held: Held): string[] {
 }
 
 function roleOf(state: TenantState, held: Held): JsonObject | null {
-  const role = state.collections.roleDefinitions.get(idIn(held.content['roleDefinition']));
-  return role === undefined ? null : { ...role.content };
+  const definition = state.collections.roleDefinitions.get(idIn(held.content['roleDefinition']));
+  return definition === undefined ? null : { ...definition.content };
 }
 
 function tagsOf(state: TenantState, held: Held): JsonObject[] {

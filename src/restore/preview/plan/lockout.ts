@@ -105,11 +105,11 @@ function exclusionsOf(content: JsonObject): string[] {
   );
 }
 
-function reaches(content: JsonObject, role: string | null): boolean {
+function reaches(content: JsonObject, template: string | null): boolean {
   const users = usersOf(content);
-  if (role !== null && texts(users['excludeRoles']).includes(role)) return false;
+  if (template !== null && texts(users['excludeRoles']).includes(template)) return false;
   if (texts(users['includeUsers']).includes('All')) return true;
-  return role !== null && texts(users['includeRoles']).includes(role);
+  return template !== null && texts(users['includeRoles']).includes(template);
 }
 
 /** On, with a demand, for the ways into administration, and under no condition that somebody could avoid. */
