@@ -324,6 +324,9 @@ describe('types', () => {
     await heading(page, 1, 'Types');
     const table = page.getByRole('table', { name: 'Types' });
     await table.getByText('Conditional Access policies').waitFor();
+    const updates = table.getByRole('row', { name: /^Settings catalog policies/ });
+    expect(await updates.innerText()).toMatch(/Content, assignments, settings/);
+    expect(await updates.innerText()).toMatch(/To write: .*DeviceManagementConfiguration\.ReadWrite\.All/);
     await expectAccessible(page, 'types');
     await page.getByRole('searchbox', { name: 'Search types' }).fill('lock every administrator');
     await expect.poll(() => table.getByRole('row').count()).toBe(2);

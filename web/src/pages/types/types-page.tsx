@@ -152,8 +152,11 @@ function Row({ row }: { row: TypeRow }) {
       </TableCell>
       <TableCell className={styles.cell}>
         <div className={styles.stack}>
-          <span>Read: {row.permissions.read.join(', ')}</span>
-          {row.permissions.write.length === 0 ? null : <span>Write: {row.permissions.write.join(', ')}</span>}
+          <span>{row.capture}</span>
+          <span className={styles.small}>To read: {row.permissions.read.join(', ')}</span>
+          {row.permissions.write.length === 0 ? null : (
+            <span className={styles.small}>To write: {row.permissions.write.join(', ')}</span>
+          )}
         </div>
       </TableCell>
     </TableRow>
