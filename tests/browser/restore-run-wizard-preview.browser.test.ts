@@ -127,7 +127,7 @@ describe('restore run wizard preview', () => {
 
   test('a change of scope makes both fall away: checks, then preview, each refused with its reason', async () => {
     await wizard.step('Scope');
-    await page.getByRole('switch').first().click();
+    await page.getByRole('radio', { name: 'Settings only' }).check();
     await page.getByText('Checks out of date').first().waitFor();
     await wizard.step('Preview');
     expect(await wizard.guidance().count()).toBe(0);
@@ -168,6 +168,7 @@ describe('restore run wizard preview', () => {
     const restore = page.getByRole('button', { name: 'Restore to Production' });
     expect(await restore.getAttribute('aria-disabled')).toBe('true');
     await restore.click({ force: true });
+    await page.getByRole('textbox', { name: 'Reason (optional)' }).fill('Ticket 4711');
     const name = page.getByRole('textbox', { name: /Type the name of the environment/ });
     await name.fill('production');
     await page
