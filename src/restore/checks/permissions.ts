@@ -1,5 +1,6 @@
 import { probeAddress } from '../../catalogue/addresses.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
+import { holds } from '../../environments/permission-health.ts';
 import { GraphError } from '../../graph/graph-error.ts';
 import { isOnlyNamed, typesToRead } from '../preview/plan/compute.ts';
 import type { Finding } from '../facts/checks.ts';
@@ -16,7 +17,7 @@ export const permissions: Check = {
     const reader = await context.reader();
     const granted = (await reader.token({ fresh: true })).permissions;
     if (granted === null) throw new CouldNotCheck('The permissions in the access token could not be read.');
-    const findings = missingPermissions(context, new Set(granted));
+    const findings = missingPermissions(context, granted);
     const probed = new Set<string>();
     for (const key of typesToRead(context.base.items)) {
       if (isOnlyNamed(key, context.base.items)) continue;
@@ -35,13 +36,13 @@ export const permissions: Check = {
   },
 };
 
-function missingPermissions({ base }: CheckContext, granted: ReadonlySet<string>): Finding[] {
+function missingPermissions({ base }: CheckContext, granted: readonly string[]): Finding[] {
   const findings: Finding[] = [];
   const keys = [...new Set(base.items.map(({ typeKey }) => typeKey))].sort();
   for (const key of keys) {
     const type = resourceType(key);
     if (type.restore.mode !== 'enabled') continue;
-    const missing = type.permissions.write.filter((each) => !granted.has(each));
+    const missing = type.permissions.write.filter((each) => !holds(granted, each));
     if (missing.length === 0) continue;
     findings.push({
       code: 'permission_missing',
