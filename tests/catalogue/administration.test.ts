@@ -129,7 +129,9 @@ test('the default customization is found by its flag, changed in place, and neve
   const admin = simulator.admin(FIRST);
   const profiles = await capture(from, intuneBrandingProfile);
   const source = profiles.find(({ payload }) => payload['isDefaultProfile'] === true)!;
-  expect(source.name).toBe('');
+  // Its name is empty in Graph; it goes by its kind.
+  expect(source.payload['profileName']).toBe('');
+  expect(source.name).toBe(intuneBrandingProfile.label);
   await admin.edit('intuneBrandingProfile', source.id, {
     contactITName: 'Somebody',
     displayName: 'Elsewhere',
