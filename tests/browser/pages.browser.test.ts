@@ -190,7 +190,7 @@ describe('one draft', () => {
     const run = await api.draft(setId);
     const { page, complaints } = await openPage(browser, { app, client: manager });
     await page.goto(`${home}/restore-runs/create?draft=${run.id}&step=scope`);
-    await page.getByRole('radio', { name: 'Selected items' }).check();
+    await page.getByRole('radio', { name: 'Selected items' }).click();
     await page
       .getByRole('textbox', { name: 'Search items' })
       .or(page.getByRole('searchbox'))
@@ -223,7 +223,7 @@ describe('one draft', () => {
     await page.goto(
       `${home.replace('production', 'staging')}/restore-runs/create?draft=${run.id}&step=scope`,
     );
-    await page.getByRole('radio', { name: 'Everything in the backup set' }).check();
+    await page.getByRole('radio', { name: 'Everything in the backup set' }).click();
     const mapping = page.getByRole('region', { name: 'Group mapping' });
     await mapping.getByText('Windows pilots').first().waitFor();
     await mapping.getByText(/assignments to this group are not restored/).waitFor();

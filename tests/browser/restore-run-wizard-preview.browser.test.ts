@@ -56,7 +56,7 @@ describe('restore run wizard preview', () => {
     await wizard.expectRefused('Choose what to restore', 'Define scope');
     await page.getByRole('button', { name: 'Define scope' }).last().click();
     await page.waitForURL(/step=scope/);
-    await page.getByRole('radio', { name: 'Everything in the backup set' }).check();
+    await page.getByRole('radio', { name: 'Everything in the backup set' }).click();
     await page.getByText('Checks needed').first().waitFor();
     await expectAccessible(page, 'scope, everything');
   });
