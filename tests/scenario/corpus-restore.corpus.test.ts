@@ -121,9 +121,7 @@ describe.runIf(corpus)('a recorded tenant is backed up, changed, restored, and f
       // Twins that came back have new ids and one name: which is which is not guessed, here neither.
       const differing = lostOrChanged(told.before, told.after);
       const alone = differing.filter((each) => differing.filter((other) => other === each).length === 1);
-      expect(alone).toEqual(
-        notAsItWas.map((each) => `conditionalAccessPolicy ${each}`),
-      );
+      expect(alone).toEqual(notAsItWas.map((each) => `conditionalAccessPolicy ${each}`));
       for (const name of watching) {
         expect(stateOf(told.before, name)).toBe('enabled');
         expect(stateOf(told.after, name)).toBe('enabledForReportingButNotEnforced');
