@@ -8,14 +8,18 @@ import type { GraphReader } from '../../src/graph/read/reader.ts';
 import type { Simulator } from '../../simulator/server.ts';
 
 /** A resource in normal form, by a key that outlives its id. */
-export type TenantState = ReadonlyMap<
-  string,
-  { id: string; typeKey: ResourceTypeKey; form: JsonObject; raw: JsonObject }
->;
+export type TenantState = ReadonlyMap<string, Resource>;
+
+interface Resource {
+  id: string;
+  typeKey: ResourceTypeKey;
+  form: JsonObject;
+  raw: JsonObject;
+}
 
 /**
  * Every resource of catalogue types as the simulator itself holds it. References are named by what they refer to, so that a
- * recreated filter with another id counts as the same. Names that repeat within a type get a running number in id order of appearance.
+ * recreated filter with another id counts as the same. Names that repeat within a type get a running number by their content.
  */
 export function tenantState(simulator: Simulator, tenantId: string): TenantState {
   return stateOf(
@@ -47,10 +51,7 @@ interface Found {
 function stateOf(all: readonly Found[]): TenantState {
   const names = new Map<string, string>();
   for (const { type, resource } of all) names.set(`${type.key}/${idOf(resource)}`, type.naturalKey(resource));
-  const state = new Map<
-    string,
-    { id: string; typeKey: ResourceTypeKey; form: JsonObject; raw: JsonObject }
-  >();
+  const byKey = new Map<string, Resource[]>();
   for (const { type, resource } of all) {
     const { assignments, ...content } = resource;
     const named = (id: string, target: string) => names.get(`${target}/${id}`) ?? id;
@@ -62,11 +63,22 @@ function stateOf(all: readonly Found[]): TenantState {
         )
       : [];
     const form = { content: normaliseContent(type, mapped), assignments: lists };
-    let key = `${type.key}/${type.naturalKey(resource)}`;
-    for (let nth = 2; state.has(key); nth++) key = `${type.key}/${type.naturalKey(resource)}/${String(nth)}`;
-    state.set(key, { id: idOf(resource), typeKey: type.key, form, raw: resource });
+    const key = `${type.key}/${type.naturalKey(resource)}`;
+    byKey.set(key, [
+      ...(byKey.get(key) ?? []),
+      { id: idOf(resource), typeKey: type.key, form, raw: resource },
+    ]);
   }
-  return state;
+  const keyed = new Map([...byKey].flatMap(([key, twins]) => numbered(key, twins)));
+  // In the order of the lists, as an administrator would go through them.
+  return new Map(all.flatMap(({ type, resource }) => keyed.get(`${type.key}/${idOf(resource)}`) ?? []));
+}
+
+/** Twins are a set: whichever was made again and comes last in the list, each has to be there with its content. */
+function numbered(key: string, twins: readonly Resource[]): [string, [[string, Resource]]][] {
+  return [...twins]
+    .sort((a, b) => (canonicalJson(a.form) < canonicalJson(b.form) ? -1 : 1))
+    .map((twin, at) => [`${twin.typeKey}/${twin.id}`, [[at === 0 ? key : `${key}/${String(at + 1)}`, twin]]]);
 }
 
 function idOf(resource: JsonObject): string {
