@@ -20,6 +20,11 @@ const useStyles = makeStyles({
     '@media (max-width: 720px)': { gridTemplateColumns: '1fr' },
   },
   name: { justifyContent: 'start', textAlign: 'left', fontWeight: tokens.fontWeightSemibold, minWidth: 0 },
+  type: {
+    marginLeft: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground3,
+    fontWeight: tokens.fontWeightRegular,
+  },
   reason: { paddingLeft: tokens.spacingHorizontalXXXL, color: tokens.colorNeutralForeground2 },
   details: { margin: 0, paddingLeft: tokens.spacingHorizontalXXXL, color: tokens.colorNeutralForeground2 },
 });
@@ -45,6 +50,7 @@ export function ResultRow({ result }: { result: LineResult }) {
           }}
         >
           {result.name}
+          <span className={styles.type}>{result.typeLabel}</span>
         </Button>
         <StateWord tone={outcomeTone(result)} word={result.outcomeLabel} />
       </div>
@@ -52,7 +58,6 @@ export function ResultRow({ result }: { result: LineResult }) {
       <div id={id} hidden={!open}>
         {open ? (
           <ul className={styles.details}>
-            <li>{result.typeLabel}</li>
             {result.writes.length === 0 ? <li>Nothing was sent to the tenant.</li> : null}
             {result.writes.map((write) => (
               <li key={`${write.step} ${write.at}`}>

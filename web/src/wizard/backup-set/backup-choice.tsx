@@ -37,6 +37,16 @@ function whyNot(set: BackupSet): string | null {
   return null;
 }
 
+const SHOWN = 6;
+
+/** The types with the most items; a set of every type would be a wall of words. */
+function mostOf({ countsByType }: BackupSet): string {
+  const most = countsByType.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
+  const named = most.slice(0, SHOWN).map(({ label, count }) => `${label}: ${number(count)}`);
+  const more = most.length - named.length;
+  return [...named, ...(more > 0 ? [`and ${counted(more, 'more type', 'more types')}`] : [])].join(' · ');
+}
+
 interface BackupChoiceProps {
   set: BackupSet;
   chosen: boolean;
@@ -59,11 +69,7 @@ export function BackupChoice({ set, chosen, locked }: BackupChoiceProps) {
         <span>{counted(set.itemCount, 'item', 'items')}</span>
         <span>{degraded === 0 ? 'All whole' : `${number(full)} whole, ${number(degraded)} not whole`}</span>
       </div>
-      <span className={styles.types}>
-        {because === null
-          ? set.countsByType.map(({ label, count }) => `${label}: ${number(count)}`).join(' · ')
-          : `Can't be used: ${because}`}
-      </span>
+      <span className={styles.types}>{because === null ? mostOf(set) : `Can't be used: ${because}`}</span>
       {because === null && set.status === 'incomplete' ? (
         <span className={styles.types}>{set.statusReason}</span>
       ) : null}
