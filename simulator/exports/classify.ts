@@ -29,7 +29,7 @@ export function classify(path: string, object: JsonObject): Classified {
   if (/_Settings\.json$/i.test(name)) return { leftOut: 'settings of another file' };
   const collection = collectionFor(path, object);
   if (!collection) {
-    return { leftOut: `type is not in the catalogue: ${derivedTypeOf(object) || folderOf(path)}` };
+    return { leftOut: `type is not taken from exports: ${derivedTypeOf(object) || folderOf(path)}` };
   }
   const { path: place } = collections[collection];
   if (collection === 'deviceCompliancePolicies' && !derivedTypeOf(object)) {
@@ -37,7 +37,7 @@ export function classify(path: string, object: JsonObject): Classified {
   }
   const owned = catalogue.some((type) => type.collection === place && type.owns(object));
   if (owned) return { collection };
-  return { leftOut: `type is not in the catalogue: ${familyOf(object) || derivedTypeOf(object)}` };
+  return { leftOut: `type is not taken from exports: ${familyOf(object) || derivedTypeOf(object)}` };
 }
 
 function collectionFor(path: string, object: JsonObject): CollectionKey | undefined {

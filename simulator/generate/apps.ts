@@ -51,7 +51,7 @@ const kinds: readonly Kind[] = [
       const packageId = `com.example.${draw.text(6)}`;
       return {
         packageId,
-        appStoreUrl: `https://play.google.example/store/apps/details?id=${packageId}`,
+        appStoreUrl: `https://apps.example/details?id=${packageId}`,
         minimumSupportedOperatingSystem: { v10_0: true },
       };
     },
@@ -104,7 +104,7 @@ const kinds: readonly Kind[] = [
     own: (draw) => ({
       packageId: `app:com.example.${draw.text(5)}`,
       appIdentifier: `app:com.example.${draw.text(5)}`,
-      appStoreUrl: 'https://play.google.example/work/apps',
+      appStoreUrl: 'https://apps.example/work',
       isSystemApp: false,
       isPrivate: false,
       totalLicenseCount: 0,

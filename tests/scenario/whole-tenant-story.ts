@@ -38,7 +38,7 @@ export async function wholeTenantStory(
 ): Promise<Story> {
   const app = { appId: CLIENT_ID, displayName: 'TenantAtlas', secret: CLIENT_SECRET, roles: [...allRoles] };
   const tenant = wholeTenant({ seed, tenantId: TENANT, apps: [app], rounds });
-  const running = await startTestApp({ tenants: [tenant] });
+  const running = await startTestApp({ tenants: [tenant], patienceMs: 180_000 });
   try {
     const { simulator } = running;
     // Another connection of the same tenant, so that what the test looks at is not in the product's log.

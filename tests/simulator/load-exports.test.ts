@@ -115,7 +115,7 @@ test('every file that is not taken is counted and named', async () => {
   expect(Object.fromEntries(leftOut.map((one) => [one.reason, one.files]))).toEqual({
     'not readable as JSON': ['Broken.json'],
     'not a single object': ['Assignment Report/report.json'],
-    'type is not in the catalogue: winGetApp': ['Apps/Portal.json'],
+    'type is not taken from exports: winGetApp': ['Apps/Portal.json'],
     'same id as another file': ['Settings Catalog/Copy_mdm.json'],
     'script without its content': ['Scripts/Powershell/Lost.json'],
   });

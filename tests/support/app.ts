@@ -29,6 +29,8 @@ export interface TestAppOptions {
   /** False: background work is queued and nobody does it. */
   working?: boolean;
   webFolder?: string;
+  /** How long `ended` waits for an operation. 30 s when absent. */
+  patienceMs?: number;
   clock?: Clock;
   logger?: Logger;
   /** Requests per minute. Far away when absent. */
@@ -182,7 +184,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       return client;
     },
     ended: async (client, environment, operationId) => {
-      const deadline = Date.now() + 180_000;
+      const deadline = Date.now() + (options.patienceMs ?? 30_000);
       for (;;) {
         const { body } = await client.get<EndedOperation>(`${environment.path}/operations/${operationId}`);
         if (body.status === 'ended') return body;
