@@ -1,26 +1,18 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { administrationTypes } from '../../src/catalogue/types/administration-types.ts';
 import { intuneBrandingProfile } from '../../src/catalogue/types/intune-branding-profile.ts';
 import { intuneRoleDefinition } from '../../src/catalogue/types/intune-role-definition.ts';
 import type { ResourceType } from '../../src/catalogue/resource-type.ts';
 import type { CapturedResource } from '../../src/graph/read/captured-resource.ts';
 import { objectsOf, type JsonObject } from '../../src/kernel/json.ts';
-import type { Simulator } from '../../simulator/server.ts';
 import { textOf } from '../../simulator/service/text-of.ts';
-import { expectEqual, FIRST, move, twoTenants, type Tenants } from './move.ts';
+import { expectEqual, FIRST, move, seedsFrom, twoTenants, type Tenants } from './move.ts';
 import { bringBack, capture, isMade, wantedOf } from './round-trip.ts';
 
-const seeds = Array.from({ length: Number(process.env['ROUND_TRIP_SEEDS'] ?? 3) }, (_each, at) => 31 + at);
-const running: Simulator[] = [];
-afterEach(async () => {
-  for (const simulator of running.splice(0)) await simulator.close();
-});
+const seeds = seedsFrom(31);
 
-async function tenants(seed: number): Promise<Tenants> {
-  const made = await twoTenants(seed, administrationTypes);
-  running.push(made.simulator);
-  return made;
-}
+const tenants = (seed: number): Promise<Tenants> =>
+  twoTenants(seed, { types: administrationTypes, rounds: 3, shared: ['groups'] });
 
 test.each(seeds)(
   'I-30 seed %i: administration captured is made again in an empty tenant, and is equal',

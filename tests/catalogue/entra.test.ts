@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { authenticationMethodsPolicy } from '../../src/catalogue/types/authentication-methods-policy.ts';
 import { authorizationPolicy } from '../../src/catalogue/types/authorization-policy.ts';
 import { entraTypes } from '../../src/catalogue/types/entra-types.ts';
@@ -7,22 +7,14 @@ import { servicePrincipal } from '../../src/catalogue/types/service-principal.ts
 import type { ResourceType } from '../../src/catalogue/resource-type.ts';
 import type { CapturedResource } from '../../src/graph/read/captured-resource.ts';
 import { objectsOf, type JsonObject } from '../../src/kernel/json.ts';
-import type { Simulator } from '../../simulator/server.ts';
-import { expectEqual, FIRST, move, twoTenants, type Tenants } from './move.ts';
+import { expectEqual, FIRST, move, seedsFrom, twoTenants, type Tenants } from './move.ts';
 import { bringBack, capture, isMade, wantedOf } from './round-trip.ts';
 
 const types = entraTypes.filter(({ restore }) => restore.mode === 'enabled');
-const seeds = Array.from({ length: Number(process.env['ROUND_TRIP_SEEDS'] ?? 3) }, (_each, at) => 51 + at);
-const running: Simulator[] = [];
-afterEach(async () => {
-  for (const simulator of running.splice(0)) await simulator.close();
-});
+const seeds = seedsFrom(51);
 
-async function tenants(seed: number): Promise<Tenants> {
-  const made = await twoTenants(seed, types);
-  running.push(made.simulator);
-  return made;
-}
+const tenants = (seed: number): Promise<Tenants> =>
+  twoTenants(seed, { types: types, rounds: 3, shared: ['groups'] });
 
 test.each(seeds)(
   'I-30 seed %i: Entra captured is made again in an empty tenant, and is equal',
