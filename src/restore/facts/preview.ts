@@ -20,6 +20,9 @@ export interface Reach {
   noLongerExcluded: string[];
 }
 
+/** Of a line that writes nothing. */
+export const NOBODY_REACHED: Reach = { gains: [], loses: [], newlyExcluded: [], noLongerExcluded: [] };
+
 /**
  * What would happen to one backup item. `requests` are exactly what execution will send, with symbolic references:
  * `{"$ref": "<line id>"}` for the id of something this run itself creates. Nothing else may differ when it is sent (I-08).

@@ -6,7 +6,7 @@ import { headlineOf } from '../../compare/words.ts';
 import type { JsonValue } from '../../kernel/json.ts';
 import { notFound } from '../../kernel/problem.ts';
 import type { Tx } from '../../store/store.ts';
-import type { PreviewLine } from '../facts/preview.ts';
+import { NOBODY_REACHED, type PreviewLine } from '../facts/preview.ts';
 import { previewHeadline } from '../preview/summary.ts';
 import type { StoredLine } from '../preview/store-preview.ts';
 import { latestPreview, previewById, type PreviewHead, type PreviewSummary } from '../scope/evidence.ts';
@@ -158,9 +158,6 @@ function shown(document: { content: JsonValue; assignments: JsonValue } | null):
   return document === null ? null : withoutSeals({ ...document });
 }
 
-/** Previews that were stored before a line said whom it reaches. */
-const NOBODY: PreviewLine['reach'] = { gains: [], loses: [], newlyExcluded: [], noLongerExcluded: [] };
-
 function lineView(line: PreviewLine): LineView {
   return {
     id: line.id,
@@ -170,7 +167,8 @@ function lineView(line: PreviewLine): LineView {
     topChanges: line.changes.slice(0, TOP).map(changeView),
     changeCount: line.changes.length,
     affected: line.affected,
-    reach: line.reach ?? NOBODY,
+    // A preview that an earlier version stored does not say it.
+    reach: line.reach ?? NOBODY_REACHED,
     attention: [...line.attention],
     reason: line.reason,
     next: line.next,

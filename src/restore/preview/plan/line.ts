@@ -8,7 +8,7 @@ import { jsonEqual } from '../../../compare/json-equal.ts';
 import { normaliseAssignments, normaliseContent } from '../../../compare/normalise.ts';
 import { trustingMasks } from '../../../compare/trusted-masks.ts';
 import type { CapturedResource } from '../../../graph/read/captured-resource.ts';
-import { bodyDigest, type PreviewLine } from '../../facts/preview.ts';
+import { bodyDigest, NOBODY_REACHED, type PreviewLine } from '../../facts/preview.ts';
 import { affectedWords } from './affected.ts';
 import { lockoutOf } from './conditional-access.ts';
 import { attentionOf, refuseContent, refuseCreateOnly, refuseItem, refuseLive } from './guards.ts';
@@ -22,7 +22,6 @@ import type { World } from './world.ts';
 
 const EMPTY: Document = { content: {}, assignments: [] };
 const NO_BODY = bodyDigest([]);
-const NOBODY: PreviewLine['reach'] = { gains: [], loses: [], newlyExcluded: [], noLongerExcluded: [] };
 
 /** The line of one item. Lines of what it refers to must be planned before. */
 export function planLine(world: World, item: PlanItem): PlannedLine {
@@ -249,7 +248,7 @@ function finish(subject: Subject, desired: Desired, writes: Writes): PlannedLine
         { before: live?.document ?? null, after: namedDocument(subject, desired) },
         subject.world.nameOf,
       )
-    : NOBODY;
+    : NOBODY_REACHED;
   if (writing) attention.push(...attentionOf(type, desired.document, live?.document ?? null));
   if (reach.noLongerExcluded.length > 0) {
     const spared = reach.noLongerExcluded.map((text) => text.replace(/^Excluded: /, ''));
@@ -323,7 +322,7 @@ function refusedLine(facts: {
       desired === undefined
         ? ''
         : affectedWords(type, desired.document, subject?.world.nameOf ?? (() => undefined)),
-    reach: NOBODY,
+    reach: NOBODY_REACHED,
     attention: [],
     reason: refusal.reason,
     next: refusal.next,
