@@ -30,6 +30,10 @@ function measureAt(count: number): object {
     confirmedMatches: {},
     groupMapping: {},
     raiseConditionalAccess: [],
+    confirmedEveryone: [],
+    removals: [],
+    undoOf: null,
+    stopAfterFailures: null,
     catalogueVersion: digestOf('catalogue'),
   };
   const facts = factsFor(scope);

@@ -107,6 +107,10 @@ function planInput(backup: CapturedResource[], listings: Map<ResourceTypeKey, Ty
     confirmedMatches: {},
     groupMapping: {},
     raiseConditionalAccess: [],
+    confirmedEveryone: [],
+    removals: [],
+    undoOf: null,
+    stopAfterFailures: null,
     catalogueVersion,
   };
   return {

@@ -124,6 +124,9 @@ function draft(lines: number): z.output<typeof restoreRun> {
       confirmedMatches: {},
       groupMapping: {},
       raiseConditionalAccess: [],
+      confirmedEveryone: [],
+      removals: [],
+      stopAfterFailures: null,
       digest: 'scope',
     },
     verdict: {
@@ -143,6 +146,7 @@ function draft(lines: number): z.output<typeof restoreRun> {
     activeOperation: null,
     checksRanAt: AT,
     previewGeneratedAt: AT,
+    undoOf: null,
     safetyBackupSetId: null,
     confirmedBy: null,
     confirmedAt: null,

@@ -188,6 +188,15 @@ export interface RestoreRunTable {
   group_mapping: JsonWithDefault;
   confirmed_matches: JsonWithDefault;
   raise_conditional_access: JsonWithDefault<string[]>;
+  /** Items that may reach all users or all devices anew. */
+  confirmed_everyone: JsonWithDefault<string[]>;
+  /** Live objects to remove, each chosen for itself. */
+  removals: JsonWithDefault;
+  /** The run whose inverse this one is. */
+  undo_of: string | null;
+  /** The confirmed run that this one went through against a simulated copy of the tenant; such a run is no restore and is listed nowhere. */
+  rehearsal_of: string | null;
+  stop_after_failures: number | null;
   dry_run: Generated<boolean>;
   confirmed_digest: string | null;
   confirmed_scope: NullableJson;

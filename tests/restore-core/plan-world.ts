@@ -53,6 +53,10 @@ export function scopeWith(part: Partial<Scope> = {}): Scope {
     confirmedMatches: {},
     groupMapping: {},
     raiseConditionalAccess: [],
+    confirmedEveryone: [],
+    removals: [],
+    undoOf: null,
+    stopAfterFailures: null,
     catalogueVersion,
     ...part,
   };

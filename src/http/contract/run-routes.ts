@@ -11,9 +11,11 @@ import {
   operation,
   previewLine,
   previewSummary,
+  removal,
   restoreRun,
   runStatus,
   runSummary,
+  stopAfterFailures,
   verdict,
 } from './shapes.ts';
 
@@ -70,6 +72,9 @@ export const runRoutes = {
       groupMapping: z.record(z.string(), groupDecision).optional(),
       confirmedMatches: z.record(z.uuid(), z.string().max(200)).optional(),
       raiseConditionalAccess: z.array(z.uuid()).optional(),
+      confirmedEveryone: z.array(z.uuid()).max(20000).optional(),
+      removals: z.array(removal).max(2000).optional(),
+      stopAfterFailures: stopAfterFailures.optional(),
     }),
     response: { status: 200, body: restoreRun },
   }),

@@ -213,6 +213,17 @@ export const writeMode = z.enum([
   'settings_only',
   'copy',
 ]);
+/** A live object that the run is to remove: one that an undone run made, or one that the backup does not hold. */
+export const removal = named(
+  'Removal',
+  z.object({
+    typeKey: z.string().max(100),
+    id: z.string().min(1).max(200),
+    because: z.enum(['undo', 'unknown']),
+  }),
+);
+/** The run ends after so many lines that failed; null goes on whatever fails. */
+export const stopAfterFailures = z.number().int().min(1).max(1000).nullable();
 /** Short enough to leave room for the name that it begins. */
 export const copyPrefix = z.string().max(60);
 
@@ -230,8 +241,13 @@ export const restoreRun = named(
       groupMapping: z.record(z.string(), groupDecision),
       confirmedMatches: z.record(z.string(), z.string()),
       raiseConditionalAccess: z.array(z.string()),
+      confirmedEveryone: z.array(z.string()),
+      removals: z.array(removal),
+      stopAfterFailures,
       digest: z.string().nullable(),
     }),
+    /** The run whose inverse this one is. */
+    undoOf: z.string().nullable(),
     verdict: verdict,
     activeOperation: operation.nullable(),
     checksRanAt: z.string().nullable(),

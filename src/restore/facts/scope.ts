@@ -1,4 +1,5 @@
 import { digestOf, digestOfBytes, type Digest } from '../../kernel/digest.ts';
+import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
 
 /** What to do with one source group that assignments or conditions name. Nothing is ever widened. */
 export type GroupDecision = { action: 'map'; targetId: string } | { action: 'leaveOut' };
@@ -22,6 +23,16 @@ export function writesAssignments(mode: WriteMode): boolean {
 }
 
 /**
+ * A live object that this run is to remove, each chosen by a person for itself. `undo`: a run made it, and it is as that run left it;
+ * `unknown`: the backup does not hold it.
+ */
+export interface Removal {
+  typeKey: ResourceTypeKey;
+  id: string;
+  because: 'undo' | 'unknown';
+}
+
+/**
  * What a restore run may touch, as an immutable value. Every member changes what would be written, so every member is in the digest;
  * anything that does not change a write stays out of it.
  */
@@ -41,6 +52,14 @@ export interface Scope {
   confirmedMatches: Readonly<Record<string, string>>;
   /** Conditional Access items that the operator asked to raise above their live state, sorted. */
   raiseConditionalAccess: readonly string[];
+  /** Items that a person confirmed to reach all users or all devices anew, sorted. */
+  confirmedEveryone: readonly string[];
+  /** Live objects to remove, by type and id; none unless chosen one by one. */
+  removals: readonly Removal[];
+  /** The run whose inverse this one is; null for every other restore. */
+  undoOf: string | null;
+  /** The run ends after so many lines that failed; 1 stops at the first, null goes on whatever fails. */
+  stopAfterFailures: number | null;
   catalogueVersion: Digest;
 }
 
@@ -53,6 +72,8 @@ export function scopeDigest(scope: Scope): Digest {
     ...scope,
     itemIds: digestOfBytes(JSON.stringify(sortedOnce(scope.itemIds))),
     raiseConditionalAccess: sortedOnce(scope.raiseConditionalAccess),
+    confirmedEveryone: sortedOnce(scope.confirmedEveryone),
+    removals: [...scope.removals].sort(byTypeAndId),
   });
 }
 
@@ -61,4 +82,13 @@ function sortedOnce(ids: readonly string[]): readonly string[] {
     if ((ids[at] ?? '') <= (ids[at - 1] ?? '')) return [...new Set(ids)].sort();
   }
   return ids;
+}
+
+/** The order in which removals stand in a scope. */
+export function byTypeAndId(a: Removal, b: Removal): number {
+  return compareText(a.typeKey, b.typeKey) || compareText(a.id, b.id);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -75,6 +75,17 @@ const scope: fc.Arbitrary<Scope> = fc.record({
     { maxKeys: 3 },
   ),
   raiseConditionalAccess: fc.uniqueArray(fc.uuid(), { maxLength: 3 }),
+  confirmedEveryone: fc.uniqueArray(fc.uuid(), { maxLength: 3 }),
+  removals: fc.array(
+    fc.record({
+      typeKey: fc.constantFrom('deviceCategory' as const, 'assignmentFilter' as const),
+      id: fc.uuid(),
+      because: fc.constantFrom('undo' as const, 'unknown' as const),
+    }),
+    { maxLength: 3 },
+  ),
+  undoOf: fc.option(fc.uuid()),
+  stopAfterFailures: fc.option(fc.integer({ min: 1, max: 9 })),
   catalogueVersion: digest,
 });
 
@@ -90,6 +101,13 @@ const EDITS: Record<keyof Scope, (scope: Scope, id: string) => Scope> = {
   confirmedMatches: (s, id) => ({ ...s, confirmedMatches: { ...s.confirmedMatches, [id]: id } }),
   groupMapping: (s, id) => ({ ...s, groupMapping: { ...s.groupMapping, [id]: { action: 'leaveOut' } } }),
   raiseConditionalAccess: (s, id) => ({ ...s, raiseConditionalAccess: [...s.raiseConditionalAccess, id] }),
+  confirmedEveryone: (s, id) => ({ ...s, confirmedEveryone: [...s.confirmedEveryone, id] }),
+  removals: (s, id) => ({
+    ...s,
+    removals: [...s.removals, { typeKey: 'deviceCategory', id, because: 'undo' }],
+  }),
+  undoOf: (s, id) => ({ ...s, undoOf: id }),
+  stopAfterFailures: (s) => ({ ...s, stopAfterFailures: (s.stopAfterFailures ?? 0) + 1 }),
   catalogueVersion: (s, id) => ({ ...s, catalogueVersion: digestOf(id) }),
 };
 

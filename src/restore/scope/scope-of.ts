@@ -1,6 +1,6 @@
 import { parseDigest } from '../../kernel/digest.ts';
 import { catalogueVersion } from '../../catalogue/catalogue.ts';
-import type { GroupDecision, Scope } from '../facts/scope.ts';
+import { byTypeAndId, type GroupDecision, type Removal, type Scope } from '../facts/scope.ts';
 import type { BackupSetRow, RunRow } from './run-row.ts';
 
 /**
@@ -24,6 +24,10 @@ export function scopeOf(run: RunRow, backupSet: BackupSetRow | null): Scope | nu
     groupMapping: run.group_mapping as Record<string, GroupDecision>,
     confirmedMatches: run.confirmed_matches as Record<string, string>,
     raiseConditionalAccess: [...new Set(run.raise_conditional_access)].sort(),
+    confirmedEveryone: [...new Set(run.confirmed_everyone)].sort(),
+    removals: [...(run.removals as unknown as Removal[])].sort(byTypeAndId),
+    undoOf: run.undo_of,
+    stopAfterFailures: run.stop_after_failures,
     catalogueVersion,
   };
 }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { appendAudit } from '../../audit/append-audit.ts';
+import { resourceType } from '../../catalogue/catalogue.ts';
 import { canonicalJson } from '../../kernel/digest.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { Tx } from '../../store/store.ts';
-import type { GroupDecision, WriteMode } from '../facts/scope.ts';
+import { byTypeAndId, type GroupDecision, type Removal, type WriteMode } from '../facts/scope.ts';
 import { readRun as readRunRow, type RunRow } from '../scope/run-row.ts';
 import { readRun, type RunView } from './read-run.ts';
 import { alreadyConfirmed } from './refusals.ts';
@@ -22,6 +23,9 @@ export interface DraftEdit {
   groupMapping?: Record<string, GroupDecision> | undefined;
   confirmedMatches?: Record<string, string> | undefined;
   raiseConditionalAccess?: string[] | undefined;
+  confirmedEveryone?: string[] | undefined;
+  removals?: readonly { typeKey: string; id: string; because: Removal['because'] }[] | undefined;
+  stopAfterFailures?: number | null | undefined;
 }
 
 /**
@@ -67,6 +71,9 @@ async function scopeOf(tx: Tx, place: RunPlace) {
     group_mapping: JSON.stringify(run.group_mapping),
     confirmed_matches: JSON.stringify(run.confirmed_matches),
     raise_conditional_access: JSON.stringify(run.raise_conditional_access),
+    confirmed_everyone: JSON.stringify(run.confirmed_everyone),
+    stop_after_failures: run.stop_after_failures,
+    ...(run.undo_of === null ? {} : { undo_of: run.undo_of, removals: JSON.stringify(run.removals) }),
   };
 }
 
@@ -98,6 +105,9 @@ export async function editDraft(
         group_mapping: JSON.stringify(next.groupMapping),
         confirmed_matches: JSON.stringify(next.confirmedMatches),
         raise_conditional_access: JSON.stringify(next.raiseConditionalAccess),
+        confirmed_everyone: JSON.stringify(next.confirmedEveryone),
+        removals: JSON.stringify(next.removals),
+        stop_after_failures: next.stopAfterFailures,
         revision,
         updated_at: sql<Date>`app_now()`,
       })
@@ -141,10 +151,19 @@ interface ScopeMembers {
   groupMapping: Record<string, GroupDecision>;
   confirmedMatches: Record<string, string>;
   raiseConditionalAccess: string[];
+  confirmedEveryone: string[];
+  removals: Removal[];
+  stopAfterFailures: number | null;
 }
 
 /** Decisions about one set mean nothing for another. */
-const NOTHING_DECIDED = { groupMapping: {}, confirmedMatches: {}, raiseConditionalAccess: [] };
+const NOTHING_DECIDED = {
+  groupMapping: {},
+  confirmedMatches: {},
+  raiseConditionalAccess: [],
+  confirmedEveryone: [],
+  removals: [],
+};
 
 function scopeMembers(run: RunRow): ScopeMembers {
   return {
@@ -156,6 +175,9 @@ function scopeMembers(run: RunRow): ScopeMembers {
     groupMapping: run.group_mapping as Record<string, GroupDecision>,
     confirmedMatches: run.confirmed_matches as Record<string, string>,
     raiseConditionalAccess: run.raise_conditional_access,
+    confirmedEveryone: run.confirmed_everyone,
+    removals: run.removals as unknown as Removal[],
+    stopAfterFailures: run.stop_after_failures,
   };
 }
 
@@ -176,9 +198,14 @@ async function nextScope(tx: Tx, run: RunRow, edit: DraftEdit): Promise<ScopeMem
     groupMapping: edit.groupMapping ?? base.groupMapping,
     confirmedMatches: edit.confirmedMatches ?? base.confirmedMatches,
     raiseConditionalAccess: sorted(edit.raiseConditionalAccess ?? base.raiseConditionalAccess),
+    confirmedEveryone: sorted(edit.confirmedEveryone ?? base.confirmedEveryone),
+    removals: (edit.removals ?? base.removals)
+      .map(({ typeKey, id, because }) => ({ typeKey: resourceType(typeKey).key, id, because }))
+      .sort(byTypeAndId),
+    stopAfterFailures: edit.stopAfterFailures === undefined ? base.stopAfterFailures : edit.stopAfterFailures,
   };
   await requireItems(tx, backupSetId, {
-    itemIds: [...next.itemIds, ...Object.keys(next.confirmedMatches)],
+    itemIds: [...next.itemIds, ...Object.keys(next.confirmedMatches), ...next.confirmedEveryone],
     raise: next.raiseConditionalAccess,
   });
   return next;
@@ -203,6 +230,9 @@ const WORDS: Readonly<Record<string, string>> = {
   groupMapping: 'the group mapping',
   confirmedMatches: 'which matches by name are confirmed',
   raiseConditionalAccess: 'which Conditional Access states are raised',
+  confirmedEveryone: 'what may reach all users or all devices',
+  removals: 'what is removed from the tenant',
+  stopAfterFailures: 'when failures end the run',
 };
 
 /** What others changed since the revision seen, from the record that each edit leaves. */

@@ -1,6 +1,6 @@
 import type { Operation } from '../../operations/operation.ts';
 import type { Tx } from '../../store/store.ts';
-import type { GroupDecision, WriteMode } from '../facts/scope.ts';
+import type { GroupDecision, Removal, WriteMode } from '../facts/scope.ts';
 import type { Verdict } from '../facts/gates.ts';
 import { judge } from '../gates/judge.ts';
 import { readGateFacts, type ReadFacts } from '../scope/gate-facts.ts';
@@ -23,8 +23,13 @@ export interface RunView extends RunSummary {
     groupMapping: Record<string, GroupDecision>;
     confirmedMatches: Record<string, string>;
     raiseConditionalAccess: string[];
+    confirmedEveryone: string[];
+    removals: Removal[];
+    stopAfterFailures: number | null;
     digest: string | null;
   };
+  /** The run whose inverse this one is. */
+  undoOf: string | null;
   verdict: Verdict;
   activeOperation: Operation | null;
   checksRanAt: string | null;
@@ -90,8 +95,12 @@ export async function readRun(
       groupMapping: run.group_mapping as Record<string, GroupDecision>,
       confirmedMatches: run.confirmed_matches as Record<string, string>,
       raiseConditionalAccess: run.raise_conditional_access,
+      confirmedEveryone: run.confirmed_everyone,
+      removals: run.removals as unknown as Removal[],
+      stopAfterFailures: run.stop_after_failures,
       digest,
     },
+    undoOf: run.undo_of,
     verdict,
     activeOperation: operation,
     checksRanAt: facts.checks?.ranAt.toISOString() ?? null,

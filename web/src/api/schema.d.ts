@@ -1068,6 +1068,12 @@ export interface components {
         message: string;
       }[];
     };
+    Removal: {
+      typeKey: string;
+      id: string;
+      /** @enum {string} */
+      because: 'undo' | 'unknown';
+    };
     RestoreRun: {
       id: string;
       /** @enum {string} */
@@ -1116,8 +1122,12 @@ export interface components {
           [key: string]: string;
         };
         raiseConditionalAccess: string[];
+        confirmedEveryone: string[];
+        removals: components['schemas']['Removal'][];
+        stopAfterFailures: number | null;
         digest: string | null;
       };
+      undoOf: string | null;
       verdict: components['schemas']['Verdict'];
       activeOperation: components['schemas']['Operation'] | null;
       checksRanAt: string | null;
@@ -3004,6 +3014,9 @@ export interface operations {
             [key: string]: string;
           };
           raiseConditionalAccess?: string[];
+          confirmedEveryone?: string[];
+          removals?: components['schemas']['Removal'][];
+          stopAfterFailures?: number | null;
         };
       };
     };

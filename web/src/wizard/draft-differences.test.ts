@@ -12,6 +12,9 @@ const draft = {
     confirmedMatches: {},
     groupMapping: {},
     raiseConditionalAccess: [],
+    confirmedEveryone: [],
+    removals: [],
+    stopAfterFailures: null,
     digest: 'x',
   },
 };

@@ -32,5 +32,9 @@ export function draftDifferences(before: Draft, after: Draft): string[] {
   if (!same(a.raiseConditionalAccess, b.raiseConditionalAccess)) {
     words.push('Which Conditional Access states may be raised changed.');
   }
+  if (!same(a.confirmedEveryone, b.confirmedEveryone))
+    words.push('What may reach all users or all devices changed.');
+  if (!same(a.removals, b.removals)) words.push('What is removed from the tenant changed.');
+  if (a.stopAfterFailures !== b.stopAfterFailures) words.push('When failures end the run changed.');
   return words.length === 0 ? ['It was edited and is again as this window shows it.'] : words;
 }
