@@ -28,7 +28,7 @@ function measureAt(count: number): object {
     writeMode: 'update_or_create',
     copyPrefix: '',
     confirmedMatches: {},
-    groupMapping: {},
+    mapping: {},
     raiseConditionalAccess: [],
     confirmedEveryone: [],
     removals: [],

@@ -105,7 +105,7 @@ function planInput(backup: CapturedResource[], listings: Map<ResourceTypeKey, Ty
     writeMode: 'update_or_create',
     copyPrefix: '',
     confirmedMatches: {},
-    groupMapping: {},
+    mapping: {},
     raiseConditionalAccess: [],
     confirmedEveryone: [],
     removals: [],

@@ -122,7 +122,7 @@ function draft(lines: number): z.output<typeof restoreRun> {
       writeMode: 'update_or_create',
       copyPrefix: '',
       confirmedMatches: {},
-      groupMapping: {},
+      mapping: {},
       raiseConditionalAccess: [],
       confirmedEveryone: [],
       removals: [],

@@ -185,7 +185,8 @@ export interface RestoreRunTable {
   item_ids: JsonWithDefault<string[]>;
   write_mode: Generated<'update_or_create' | 'only_missing' | 'assignments_only' | 'settings_only' | 'copy'>;
   copy_prefix: Generated<string>;
-  group_mapping: JsonWithDefault;
+  /** What stands for objects that things in scope name: by kind, then by id in the source. */
+  mapping: JsonWithDefault;
   confirmed_matches: JsonWithDefault;
   raise_conditional_access: JsonWithDefault<string[]>;
   /** Items that may reach all users or all devices anew. */

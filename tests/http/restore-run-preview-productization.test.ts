@@ -79,7 +79,7 @@ describe('Preview -> Confirm is refused, and nothing is written', () => {
     const { id: runId } = await staging.draft(backup);
     await staging.edit(runId, { mode: 'all' });
     await expectRefusedByGates(staging, await staging.proceed(runId), { code: 'mapping_required', runId });
-    await staging.edit(runId, { groupMapping: { [GROUPS.pilots]: { action: 'leaveOut' } } });
+    await staging.edit(runId, { mapping: { group: { [GROUPS.pilots]: { action: 'leaveOut' } } } });
     expect((await staging.proceed(runId)).body.code).toBe('checks_missing');
     expect(writesTo(app, app.staging.tenantId)).toEqual([]);
   });
@@ -97,15 +97,15 @@ describe('Preview -> Confirm is refused, and nothing is written', () => {
     for (const change of [
       { itemIds: [id('Windows updates')] },
       { writeMode: 'settings_only' },
-      { groupMapping: { [GROUPS.pilots]: { action: 'leaveOut' } } },
+      { mapping: { group: { [GROUPS.pilots]: { action: 'leaveOut' } } } },
     ]) {
       await manager.edit(runId, change);
       await manager.preview(runId);
       await expectRefused(await manager.proceed(runId), { code: 'checks_stale', runId });
     }
     // Back to the scope as it was: the same digest, so what was made for it holds again. Staleness is computed, never stored.
-    const { mode, itemIds, writeMode, groupMapping } = before.scope;
-    const again = await manager.edit(runId, { mode, itemIds, writeMode, groupMapping });
+    const { mode, itemIds, writeMode, mapping } = before.scope;
+    const again = await manager.edit(runId, { mode, itemIds, writeMode, mapping });
     expect(again.scope.digest).toBe(before.scope.digest);
     expect(again.verdict.mayConfirm).toBe(true);
   });

@@ -51,7 +51,7 @@ export function scopeWith(part: Partial<Scope> = {}): Scope {
     writeMode: 'update_or_create',
     copyPrefix: '',
     confirmedMatches: {},
-    groupMapping: {},
+    mapping: {},
     raiseConditionalAccess: [],
     confirmedEveryone: [],
     removals: [],

@@ -358,10 +358,10 @@ describe('drafts', () => {
   test('another backup set begins anew', async () => {
     const second = await at.backUp();
     const run = await edit(await draft(), {
-      groupMapping: { gone: { action: 'leaveOut' } },
+      mapping: { group: { gone: { action: 'leaveOut' } } },
     });
     const moved = await edit(run, { backupSetId: second });
-    expect(moved.scope).toMatchObject({ mode: null, itemIds: [], groupMapping: {} });
+    expect(moved.scope).toMatchObject({ mode: null, itemIds: [], mapping: {} });
     expect(moved.verdict.code).toBe('scope_required');
   });
 

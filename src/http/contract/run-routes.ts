@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { route } from './route.ts';
 import { environmentParams, runParams, lineParams, page, ENV, RUN, started } from './addresses.ts';
+import { mappingDecisions } from './mapping-shapes.ts';
 import {
   writeMode,
   copyPrefix,
   change,
   checkOutcome,
-  groupDecision,
   lineResult,
   operation,
   previewLine,
@@ -69,7 +69,7 @@ export const runRoutes = {
       itemIds: z.array(z.uuid()).max(20000).optional(),
       writeMode: writeMode.optional(),
       copyPrefix: copyPrefix.optional(),
-      groupMapping: z.record(z.string(), groupDecision).optional(),
+      mapping: mappingDecisions.optional(),
       confirmedMatches: z.record(z.uuid(), z.string().max(200)).optional(),
       raiseConditionalAccess: z.array(z.uuid()).optional(),
       confirmedEveryone: z.array(z.uuid()).max(20000).optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mappingDecisions } from './mapping-shapes.ts';
 
 /** Wire shapes shared by several routes. Times are ISO 8601 UTC. Registered names become OpenAPI components. */
 const named = <T extends z.ZodType>(id: string, shape: T): T => {
@@ -170,11 +171,6 @@ export const backupItem = named(
   }),
 );
 
-export const groupDecision = z.union([
-  z.object({ action: z.literal('map'), targetId: z.string() }),
-  z.object({ action: z.literal('leaveOut') }),
-]);
-
 export const runStatus = z.enum([
   'draft',
   'queued',
@@ -238,7 +234,7 @@ export const restoreRun = named(
       itemIds: z.array(z.string()),
       writeMode: writeMode,
       copyPrefix: z.string(),
-      groupMapping: z.record(z.string(), groupDecision),
+      mapping: mappingDecisions,
       confirmedMatches: z.record(z.string(), z.string()),
       raiseConditionalAccess: z.array(z.string()),
       confirmedEveryone: z.array(z.string()),

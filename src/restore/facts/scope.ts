@@ -1,8 +1,25 @@
 import { digestOf, digestOfBytes, type Digest } from '../../kernel/digest.ts';
 import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
 
-/** What to do with one source group that assignments or conditions name. Nothing is ever widened. */
-export type GroupDecision = { action: 'map'; targetId: string } | { action: 'leaveOut' };
+/**
+ * What to do with one object of the source that something in scope names: another object stands for it, what names it is written without
+ * it, or it is made from its own definition in the backup. Nothing is ever widened.
+ */
+export type MappingDecision =
+  { action: 'map'; targetId: string } | { action: 'leaveOut' } | { action: 'create' };
+
+/** Decisions by kind (what the reference names, as the catalogue calls it) and by the id in the source. */
+export type MappingDecisions = Readonly<Record<string, Readonly<Record<string, MappingDecision>>>>;
+
+/** The decision for one object, or undefined when there is none. */
+export function decisionFor(
+  mapping: MappingDecisions,
+  kind: string,
+  id: string,
+): MappingDecision | undefined {
+  const ofKind = Object.hasOwn(mapping, kind) ? mapping[kind] : undefined;
+  return ofKind !== undefined && Object.hasOwn(ofKind, id) ? ofKind[id] : undefined;
+}
 
 /**
  * How a run writes: bring back what differs and what is gone; only what is gone; only who gets it; only what it says; or new objects
@@ -47,7 +64,7 @@ export interface Scope {
   writeMode: WriteMode;
   /** Begins the name of every copy; empty in every other mode. */
   copyPrefix: string;
-  groupMapping: Readonly<Record<string, GroupDecision>>;
+  mapping: MappingDecisions;
   /** Items that were found by name and kind alone, with the live object that a person confirmed for each. */
   confirmedMatches: Readonly<Record<string, string>>;
   /** Conditional Access items that the operator asked to raise above their live state, sorted. */

@@ -66,13 +66,16 @@ const scope: fc.Arbitrary<Scope> = fc.record({
   writeMode: fc.constantFrom(...WRITE_MODES),
   copyPrefix: fc.string({ maxLength: 8 }),
   confirmedMatches: fc.dictionary(fc.uuid(), fc.uuid(), { maxKeys: 2 }),
-  groupMapping: fc.dictionary(
-    fc.uuid(),
-    fc.oneof(
-      fc.record({ action: fc.constant('map' as const), targetId: fc.uuid() }),
-      fc.record({ action: fc.constant('leaveOut' as const) }),
+  mapping: fc.dictionary(
+    fc.constantFrom('group', 'assignmentFilter'),
+    fc.dictionary(
+      fc.uuid(),
+      fc.oneof(
+        fc.record({ action: fc.constant('map' as const), targetId: fc.uuid() }),
+        fc.record({ action: fc.constantFrom('leaveOut' as const, 'create' as const) }),
+      ),
+      { maxKeys: 3 },
     ),
-    { maxKeys: 3 },
   ),
   raiseConditionalAccess: fc.uniqueArray(fc.uuid(), { maxLength: 3 }),
   confirmedEveryone: fc.uniqueArray(fc.uuid(), { maxLength: 3 }),
@@ -99,7 +102,10 @@ const EDITS: Record<keyof Scope, (scope: Scope, id: string) => Scope> = {
   writeMode: (s) => ({ ...s, writeMode: s.writeMode === 'copy' ? 'only_missing' : 'copy' }),
   copyPrefix: (s) => ({ ...s, copyPrefix: `${s.copyPrefix}x` }),
   confirmedMatches: (s, id) => ({ ...s, confirmedMatches: { ...s.confirmedMatches, [id]: id } }),
-  groupMapping: (s, id) => ({ ...s, groupMapping: { ...s.groupMapping, [id]: { action: 'leaveOut' } } }),
+  mapping: (s, id) => ({
+    ...s,
+    mapping: { ...s.mapping, group: { ...s.mapping['group'], [id]: { action: 'leaveOut' } } },
+  }),
   raiseConditionalAccess: (s, id) => ({ ...s, raiseConditionalAccess: [...s.raiseConditionalAccess, id] }),
   confirmedEveryone: (s, id) => ({ ...s, confirmedEveryone: [...s.confirmedEveryone, id] }),
   removals: (s, id) => ({

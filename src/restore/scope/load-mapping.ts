@@ -14,7 +14,7 @@ export async function loadMapping(tx: Tx, scope: Scope | null): Promise<Mapping>
   const used = usedGroups(scope, inScope);
   return resolveMapping({
     used,
-    decisions: scope.groupMapping,
+    decisions: scope.mapping['group'] ?? {},
     directory: await readDirectory(tx, scope.environmentId),
     sourceNames: new Map(
       all.filter(({ type_key }) => type_key === 'group').map(({ resource_id, name }) => [resource_id, name]),

@@ -1,4 +1,4 @@
-import type { GroupDecision } from '../facts/scope.ts';
+import type { MappingDecision } from '../facts/scope.ts';
 
 /** One group that the scope names, and what becomes of it. */
 export interface MappedGroup {
@@ -29,7 +29,7 @@ export interface DirectoryGroup {
 export interface MappingInput {
   /** Group id to the names of the items in scope that name it. */
   used: ReadonlyMap<string, readonly string[]>;
-  decisions: Readonly<Record<string, GroupDecision>>;
+  decisions: Readonly<Record<string, MappingDecision>>;
   /** The environment's cached directory; null when it was never read. */
   directory: { cachedAt: Date; groups: readonly DirectoryGroup[] } | null;
   /** Names that the backup knows. */

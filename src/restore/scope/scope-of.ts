@@ -1,6 +1,6 @@
 import { parseDigest } from '../../kernel/digest.ts';
 import { catalogueVersion } from '../../catalogue/catalogue.ts';
-import { byTypeAndId, type GroupDecision, type Removal, type Scope } from '../facts/scope.ts';
+import { byTypeAndId, type MappingDecisions, type Removal, type Scope } from '../facts/scope.ts';
 import type { BackupSetRow, RunRow } from './run-row.ts';
 
 /**
@@ -21,11 +21,11 @@ export function scopeOf(run: RunRow, backupSet: BackupSetRow | null): Scope | nu
     itemIds,
     writeMode: run.write_mode,
     copyPrefix: run.write_mode === 'copy' ? run.copy_prefix : '',
-    groupMapping: run.group_mapping as Record<string, GroupDecision>,
+    mapping: run.mapping as MappingDecisions,
     confirmedMatches: run.confirmed_matches as Record<string, string>,
     raiseConditionalAccess: [...new Set(run.raise_conditional_access)].sort(),
     confirmedEveryone: [...new Set(run.confirmed_everyone)].sort(),
-    removals: [...(run.removals as unknown as Removal[])].sort(byTypeAndId),
+    removals: [...(run.removals as Removal[])].sort(byTypeAndId),
     undoOf: run.undo_of,
     stopAfterFailures: run.stop_after_failures,
     catalogueVersion,

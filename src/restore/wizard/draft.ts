@@ -5,7 +5,7 @@ import { canonicalJson } from '../../kernel/digest.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { Tx } from '../../store/store.ts';
-import { byTypeAndId, type GroupDecision, type Removal, type WriteMode } from '../facts/scope.ts';
+import { byTypeAndId, type MappingDecisions, type Removal, type WriteMode } from '../facts/scope.ts';
 import { readRun as readRunRow, type RunRow } from '../scope/run-row.ts';
 import { readRun, type RunView } from './read-run.ts';
 import { alreadyConfirmed } from './refusals.ts';
@@ -20,7 +20,7 @@ export interface DraftEdit {
   itemIds?: string[] | undefined;
   writeMode?: WriteMode | undefined;
   copyPrefix?: string | undefined;
-  groupMapping?: Record<string, GroupDecision> | undefined;
+  mapping?: MappingDecisions | undefined;
   confirmedMatches?: Record<string, string> | undefined;
   raiseConditionalAccess?: string[] | undefined;
   confirmedEveryone?: string[] | undefined;
@@ -68,7 +68,7 @@ async function scopeOf(tx: Tx, place: RunPlace) {
     item_ids: JSON.stringify(run.item_ids),
     write_mode: run.write_mode,
     copy_prefix: run.copy_prefix,
-    group_mapping: JSON.stringify(run.group_mapping),
+    mapping: JSON.stringify(run.mapping),
     confirmed_matches: JSON.stringify(run.confirmed_matches),
     raise_conditional_access: JSON.stringify(run.raise_conditional_access),
     confirmed_everyone: JSON.stringify(run.confirmed_everyone),
@@ -102,7 +102,7 @@ export async function editDraft(
         item_ids: JSON.stringify(next.itemIds),
         write_mode: next.writeMode,
         copy_prefix: next.copyPrefix,
-        group_mapping: JSON.stringify(next.groupMapping),
+        mapping: JSON.stringify(next.mapping),
         confirmed_matches: JSON.stringify(next.confirmedMatches),
         raise_conditional_access: JSON.stringify(next.raiseConditionalAccess),
         confirmed_everyone: JSON.stringify(next.confirmedEveryone),
@@ -148,7 +148,7 @@ interface ScopeMembers {
   itemIds: string[];
   writeMode: WriteMode;
   copyPrefix: string;
-  groupMapping: Record<string, GroupDecision>;
+  mapping: MappingDecisions;
   confirmedMatches: Record<string, string>;
   raiseConditionalAccess: string[];
   confirmedEveryone: string[];
@@ -158,7 +158,7 @@ interface ScopeMembers {
 
 /** Decisions about one set mean nothing for another. */
 const NOTHING_DECIDED = {
-  groupMapping: {},
+  mapping: {},
   confirmedMatches: {},
   raiseConditionalAccess: [],
   confirmedEveryone: [],
@@ -172,11 +172,11 @@ function scopeMembers(run: RunRow): ScopeMembers {
     itemIds: run.item_ids,
     writeMode: run.write_mode,
     copyPrefix: run.copy_prefix,
-    groupMapping: run.group_mapping as Record<string, GroupDecision>,
+    mapping: run.mapping as MappingDecisions,
     confirmedMatches: run.confirmed_matches as Record<string, string>,
     raiseConditionalAccess: run.raise_conditional_access,
     confirmedEveryone: run.confirmed_everyone,
-    removals: run.removals as unknown as Removal[],
+    removals: run.removals as Removal[],
     stopAfterFailures: run.stop_after_failures,
   };
 }
@@ -195,7 +195,7 @@ async function nextScope(tx: Tx, run: RunRow, edit: DraftEdit): Promise<ScopeMem
     itemIds: sorted(edit.itemIds ?? base.itemIds),
     writeMode: edit.writeMode ?? base.writeMode,
     copyPrefix: edit.copyPrefix ?? base.copyPrefix,
-    groupMapping: edit.groupMapping ?? base.groupMapping,
+    mapping: edit.mapping ?? base.mapping,
     confirmedMatches: edit.confirmedMatches ?? base.confirmedMatches,
     raiseConditionalAccess: sorted(edit.raiseConditionalAccess ?? base.raiseConditionalAccess),
     confirmedEveryone: sorted(edit.confirmedEveryone ?? base.confirmedEveryone),
@@ -227,7 +227,7 @@ const WORDS: Readonly<Record<string, string>> = {
   itemIds: 'the chosen items',
   writeMode: 'how it is written',
   copyPrefix: 'the prefix of the copies',
-  groupMapping: 'the group mapping',
+  mapping: 'the mappings',
   confirmedMatches: 'which matches by name are confirmed',
   raiseConditionalAccess: 'which Conditional Access states are raised',
   confirmedEveryone: 'what may reach all users or all devices',

@@ -1,6 +1,6 @@
 import type { Operation } from '../../operations/operation.ts';
 import type { Tx } from '../../store/store.ts';
-import type { GroupDecision, Removal, WriteMode } from '../facts/scope.ts';
+import type { MappingDecisions, Removal, WriteMode } from '../facts/scope.ts';
 import type { Verdict } from '../facts/gates.ts';
 import { judge } from '../gates/judge.ts';
 import { readGateFacts, type ReadFacts } from '../scope/gate-facts.ts';
@@ -20,7 +20,7 @@ export interface RunView extends RunSummary {
     itemIds: string[];
     writeMode: WriteMode;
     copyPrefix: string;
-    groupMapping: Record<string, GroupDecision>;
+    mapping: MappingDecisions;
     confirmedMatches: Record<string, string>;
     raiseConditionalAccess: string[];
     confirmedEveryone: string[];
@@ -92,11 +92,11 @@ export async function readRun(
       itemIds: run.item_ids,
       writeMode: run.write_mode,
       copyPrefix: run.copy_prefix,
-      groupMapping: run.group_mapping as Record<string, GroupDecision>,
+      mapping: run.mapping as MappingDecisions,
       confirmedMatches: run.confirmed_matches as Record<string, string>,
       raiseConditionalAccess: run.raise_conditional_access,
       confirmedEveryone: run.confirmed_everyone,
-      removals: run.removals as unknown as Removal[],
+      removals: run.removals as Removal[],
       stopAfterFailures: run.stop_after_failures,
       digest,
     },

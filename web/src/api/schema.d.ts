@@ -1106,17 +1106,23 @@ export interface components {
         /** @enum {string} */
         writeMode: 'update_or_create' | 'only_missing' | 'assignments_only' | 'settings_only' | 'copy';
         copyPrefix: string;
-        groupMapping: {
-          [key: string]:
-            | {
-                /** @constant */
-                action: 'map';
-                targetId: string;
-              }
-            | {
-                /** @constant */
-                action: 'leaveOut';
-              };
+        mapping: {
+          [key: string]: {
+            [key: string]:
+              | {
+                  /** @constant */
+                  action: 'map';
+                  targetId: string;
+                }
+              | {
+                  /** @constant */
+                  action: 'leaveOut';
+                }
+              | {
+                  /** @constant */
+                  action: 'create';
+                };
+          };
         };
         confirmedMatches: {
           [key: string]: string;
@@ -2998,17 +3004,23 @@ export interface operations {
           /** @enum {string} */
           writeMode?: 'update_or_create' | 'only_missing' | 'assignments_only' | 'settings_only' | 'copy';
           copyPrefix?: string;
-          groupMapping?: {
-            [key: string]:
-              | {
-                  /** @constant */
-                  action: 'map';
-                  targetId: string;
-                }
-              | {
-                  /** @constant */
-                  action: 'leaveOut';
-                };
+          mapping?: {
+            [key: string]: {
+              [key: string]:
+                | {
+                    /** @constant */
+                    action: 'map';
+                    targetId: string;
+                  }
+                | {
+                    /** @constant */
+                    action: 'leaveOut';
+                  }
+                | {
+                    /** @constant */
+                    action: 'create';
+                  };
+            };
           };
           confirmedMatches?: {
             [key: string]: string;

@@ -10,7 +10,7 @@ const draft = {
     writeMode: 'update_or_create' as const,
     copyPrefix: '',
     confirmedMatches: {},
-    groupMapping: {},
+    mapping: {},
     raiseConditionalAccess: [],
     confirmedEveryone: [],
     removals: [],
@@ -30,7 +30,7 @@ test('a stale window is told each thing that changed', () => {
         mode: null,
         itemIds: [],
         writeMode: 'settings_only',
-        groupMapping: { g: { action: 'leaveOut' } },
+        mapping: { group: { g: { action: 'leaveOut' } } },
         raiseConditionalAccess: ['1'],
       },
     }),
@@ -38,7 +38,7 @@ test('a stale window is told each thing that changed', () => {
     'The backup set is now Weekly.',
     'Scope: nothing is chosen now.',
     'How it is written: Settings only now.',
-    'The group mapping changed.',
+    'The mappings changed.',
     'Which Conditional Access states may be raised changed.',
   ]);
 });

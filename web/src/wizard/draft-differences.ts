@@ -28,7 +28,7 @@ export function draftDifferences(before: Draft, after: Draft): string[] {
   }
   if (!same(a.confirmedMatches, b.confirmedMatches))
     words.push('Which matches by name are confirmed changed.');
-  if (!same(a.groupMapping, b.groupMapping)) words.push('The group mapping changed.');
+  if (!same(a.mapping, b.mapping)) words.push('The mappings changed.');
   if (!same(a.raiseConditionalAccess, b.raiseConditionalAccess)) {
     words.push('Which Conditional Access states may be raised changed.');
   }

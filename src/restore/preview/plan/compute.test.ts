@@ -144,7 +144,7 @@ describe('assignments', () => {
     const line = only({
       backup: [script({}, [groupTarget('gone')])],
       live: [script(), g1],
-      scope: { groupMapping: { gone: { action: 'map', targetId: 'g1' } } },
+      scope: { mapping: { group: { gone: { action: 'map', targetId: 'g1' } } } },
     });
     expect(line.expected.assignments).toMatchObject([{ target: { groupId: 'g1' } }]);
   });
@@ -154,7 +154,7 @@ describe('assignments', () => {
       planInput({
         backup: [script({}, [groupTarget('gone')])],
         live: [script()],
-        scope: { groupMapping: { gone: { action: 'map', targetId: 'g1' } } },
+        scope: { mapping: { group: { gone: { action: 'map', targetId: 'g1' } } } },
       }),
     );
     expect(planned[0]).toMatchObject({ cause: 'reference_missing', line: { action: 'blocked' } });
@@ -165,7 +165,7 @@ describe('assignments', () => {
       backup: [script({}, [groupTarget('gone'), groupTarget('g1')])],
       outside: [group('gone', 'Old ring')],
       live: [script(), g1],
-      scope: { groupMapping: { gone: { action: 'leaveOut' } } },
+      scope: { mapping: { group: { gone: { action: 'leaveOut' } } } },
     });
     expect(line.action).toBe('update');
     expect(line.expected.assignments).toHaveLength(1);
@@ -177,16 +177,19 @@ describe('assignments', () => {
       planInput({
         backup: [script({}, [everyDevice, excludeTarget('gone')])],
         live: [script(), g2],
-        scope: { groupMapping: { gone: { action: 'leaveOut' } } },
+        scope: { mapping: { group: { gone: { action: 'leaveOut' } } } },
       }),
     );
     expect(planned[0]).toMatchObject({ cause: 'would_widen', line: { action: 'blocked', requests: [] } });
   });
 
   test('reaching all devices for the first time is told', () => {
-    expect(texts(only({ backup: [script({}, [everyDevice])], live: [script()] }))).toContain(
-      'reach all devices',
-    );
+    const line = only({
+      backup: [script({}, [everyDevice])],
+      live: [script()],
+      scope: { confirmedEveryone: ['item-s1'] },
+    });
+    expect(texts(line)).toContain('reach all devices');
   });
 });
 
@@ -201,7 +204,11 @@ describe('references', () => {
 
   test('what this run creates is named by its line, comes first, and is waited for', () => {
     const lines = computePreviewLines(
-      planInput({ backup: [script({}, [filtered('f1')]), filter()], live: [] }),
+      planInput({
+        backup: [script({}, [filtered('f1')]), filter()],
+        live: [],
+        scope: { confirmedEveryone: ['item-s1'] },
+      }),
     );
     expect(lines.map(({ id }) => id)).toEqual(['item-f1', 'item-s1']);
     const last = lines[1]!;
@@ -223,6 +230,7 @@ describe('references', () => {
       backup: [script({}, [filtered('f1')])],
       outside: [filter()],
       live: [script(), filter({ id: 'f9' })],
+      scope: { confirmedEveryone: ['item-s1'] },
     });
     expect(JSON.stringify(line.requests)).toContain('f9');
     expect(texts(line)).toContain('found by its name');
@@ -258,7 +266,7 @@ describe('Conditional Access', () => {
     const raised = only({
       backup: [policy()],
       live: [policy({ state: 'disabled' }), g1],
-      scope: { raiseConditionalAccess: ['item-c1'] },
+      scope: { raiseConditionalAccess: ['item-c1'], confirmedEveryone: ['item-c1'] },
     });
     expect(raised).toMatchObject({ action: 'update', requests: [{ body: { state: 'enabled' } }] });
   });
@@ -282,7 +290,7 @@ describe('Conditional Access', () => {
     const line = only({
       backup: [policy({}, wide)],
       live: [policy({ state: 'disabled' }, wide)],
-      scope: { raiseConditionalAccess: ['item-c1'] },
+      scope: { raiseConditionalAccess: ['item-c1'], confirmedEveryone: ['item-c1'] },
     });
     expect(line.attention[0]).toMatchObject({ severity: 'blocker' });
   });
@@ -305,7 +313,7 @@ describe('Conditional Access', () => {
       planInput({
         backup: [policy({}, { includeGroups: ['gone'] })],
         live: [],
-        scope: { groupMapping: { gone: { action: 'leaveOut' } } },
+        scope: { mapping: { group: { gone: { action: 'leaveOut' } } } },
       }),
     );
     expect(planned[0]).toMatchObject({ cause: 'would_widen', line: { action: 'blocked' } });

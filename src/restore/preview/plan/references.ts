@@ -3,7 +3,7 @@ import { catalogue, resourceType } from '../../../catalogue/catalogue.ts';
 import { naturalKeyOf } from '../../../catalogue/natural-key.ts';
 import type { Reference, ResourceTypeKey } from '../../../catalogue/resource-type.ts';
 import type { Attention } from '../../facts/preview.ts';
-import type { Scope } from '../../facts/scope.ts';
+import { decisionFor, type Scope } from '../../facts/scope.ts';
 import type { LiveIndex } from './live-index.ts';
 import { because } from './matching.ts';
 import type { KnownItem, PlannedLine, Refusal } from './plan-input.ts';
@@ -54,13 +54,12 @@ export class Translation {
     return mapped;
   }
 
-  #group(reference: Reference): string | null {
+  #group(reference: Reference): string | JsonObject | null {
     const { scope, liveOf } = this.#world;
-    const decision = Object.hasOwn(scope.groupMapping, reference.id)
-      ? scope.groupMapping[reference.id]
-      : undefined;
+    const decision = decisionFor(scope.mapping, 'group', reference.id);
     const live = liveOf('group');
     if (decision?.action === 'leaveOut') return this.#leaveOut(reference);
+    if (decision?.action === 'create') return this.#other(reference);
     const wanted = decision === undefined ? reference.id : decision.targetId;
     if (live.byId.has(wanted)) return wanted;
     if (!live.complete) return this.#unknownWhether(reference, live);

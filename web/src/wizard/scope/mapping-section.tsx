@@ -60,7 +60,9 @@ export function MappingSection({ place, run, draft, locked }: SectionProps) {
       group={group}
       locked={locked}
       onDecide={(decision) => {
-        draft.edit((now) => ({ groupMapping: { ...now.scope.groupMapping, [group.sourceId]: decision } }));
+        draft.edit(({ scope: { mapping: kept } }) => ({
+          mapping: { ...kept, group: { ...kept['group'], [group.sourceId]: decision } },
+        }));
       }}
     />
   );
