@@ -190,7 +190,7 @@ export type Evidence =
 /** One request of a write, as data. `path` is relative to the version root and may hold `{id}` for the resource's own id. */
 export interface WriteRequest {
   /** `part`: writes a part of the content that has an address of its own (apps, messages, settings); says its `evidence`. */
-  step: 'create' | 'update' | 'part' | 'scheduledActions' | 'assign';
+  step: 'create' | 'update' | 'part' | 'scheduledActions' | 'assign' | 'remove';
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   version: 'v1.0' | 'beta';
   path: string;
@@ -306,6 +306,11 @@ export interface ResourceType {
     /** Built-in objects of this type: changed in place, or left alone (default). */
     builtIn?: 'update';
   };
+  /**
+   * How an object goes, where that is more than losing its assignments and a DELETE (removal.ts). `byHand`: why it can't be removed through
+   * Graph. `disarm`: the members that take away its effect, or what stands in the way of the DELETE; null when nothing has to be changed.
+   */
+  removal?: { byHand: string } | { disarm(raw: JsonObject): JsonObject | null };
   /**
    * What speaks against writing this content, or deserves a look: rules that this type alone has. `live` null = a create. Both are
    * normalised; `captured` has them as Graph gave them, with what is never compared.

@@ -49,6 +49,8 @@ export const authenticationContext: ResourceType = {
   },
   update: (input) => (contentChanged(input) ? [patchRequest(authenticationContext, input)] : []),
   restore: { mode: 'enabled', why: 'Written in place under the same id, which is what apps ask for.' },
+  // Entra does not let a published context go.
+  removal: { disarm: (raw) => (raw['isAvailable'] === true ? { isAvailable: false } : null) },
   guards,
   risk: { level: 'high', why: 'Apps ask for it where they want a stronger sign-in.' },
   permissions: {

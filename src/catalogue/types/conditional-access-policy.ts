@@ -153,6 +153,7 @@ export const conditionalAccessPolicy: ResourceType = {
     mode: 'enabled',
     why: 'Written in place. The state is never raised above what the policy has in the tenant unless asked for.',
   },
+  removal: { disarm: (raw) => (raw['state'] === 'disabled' ? null : { state: 'disabled' }) },
   risk: { level: 'critical', why: 'One policy can lock every administrator out of the tenant.' },
   permissions: {
     read: ['Policy.Read.All'],

@@ -51,6 +51,7 @@ export const groupPolicyUploadedDefinitionFile: ResourceType = {
     why: 'Microsoft Graph never gives back the ADMX and ADML files that were imported, so the backup holds their names and not their content.',
     todo: 'Import the ADMX file and its ADML files again',
   },
+  removal: { byHand: 'Intune removes its files by a job of its own, which can fail later.' },
   risk: { level: 'medium', why: 'Administrative templates that use its policies stop working without it.' },
   permissions: {
     read: ['DeviceManagementConfiguration.Read.All'],

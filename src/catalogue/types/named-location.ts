@@ -40,6 +40,13 @@ export const namedLocation: ResourceType = {
     why: 'Written in place, before the policies that use it.',
     todo: 'Set up the location',
   },
+  // Entra does not let a trusted location go.
+  removal: {
+    disarm: (raw) =>
+      raw['isTrusted'] === true
+        ? { '@odata.type': '#microsoft.graph.ipNamedLocation', isTrusted: false }
+        : null,
+  },
   risk: { level: 'high', why: 'A trusted location can exempt sign-ins from multifactor authentication.' },
   permissions: {
     read: ['Policy.Read.All'],
