@@ -20,6 +20,8 @@ export interface Composer {
   /** The id of what was made before under this name. */
   id(name: string): string;
   user(name: string): string;
+  /** Puts accounts and devices into a group, as its rule or an administrator has done long ago; accounts by name, others by number. */
+  fill(group: string, members: { names?: readonly string[]; people?: number; devices?: number }): void;
   /** Turns the OMA-URI values of a profile into what Graph shows of encrypted ones. */
   seal(name: string): void;
   done(): SimulatedTenant;
@@ -99,6 +101,22 @@ export function compose(facts: { slug: string; displayName: string; domain: stri
       names.set(name, userId);
       return userId;
     },
+    fill(group, { names: accounts = [], people = 0, devices = 0 }) {
+      const held = state.collections.groups.get(id(group));
+      if (!held) return;
+      const named = accounts.map((name) => memberOf(names.get(name) ?? '', 'user', name));
+      // The same people and devices are in several groups, as in any company.
+      const numbered = (kind: 'user' | 'device', count: number) =>
+        Array.from({ length: count }, (_, at) =>
+          memberOf(
+            idFrom(`demo/${facts.slug}/${kind}/${String(at)}`),
+            kind,
+            `${kind === 'user' ? 'Employee' : 'PC'} ${String(at + 1)}`,
+          ),
+        );
+      const members = [...named, ...numbered('user', people), ...numbered('device', devices)];
+      state.collections.groups.set(held.id, { ...held, content: { ...held.content, members } });
+    },
     seal(name) {
       const held = state.collections.deviceConfigurations.get(id(name));
       if (!held) return;
@@ -117,6 +135,10 @@ export function compose(facts: { slug: string; displayName: string; domain: stri
       return snapshotOf(state);
     },
   };
+}
+
+function memberOf(id: string, kind: 'user' | 'device', displayName: string): JsonObject {
+  return { '@odata.type': `#microsoft.graph.${kind}`, id, displayName };
 }
 
 /** Apps are assigned with an intent, which stands before the target: `required all devices`; available when none does. */

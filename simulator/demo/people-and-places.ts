@@ -97,7 +97,40 @@ const tags: readonly (readonly [string, string])[] = [
   ['Executives', 'Managed by the executive support team'],
 ];
 
-/** Groups, filters, scope tags and a few accounts. `size` small leaves out what only production needs. */
+const members: Readonly<Record<string, Parameters<Composer['fill']>[1]>> = {
+  'SG-Intune-Windows-Pilot': { people: 4, devices: 12 },
+  'SG-Intune-Windows-Early-Adopters': { devices: 48 },
+  'SG-Intune-Windows-Broad': { devices: 236 },
+  'SG-Intune-Autopilot-Devices': { devices: 180 },
+  'SG-Intune-Kiosk-Devices': { devices: 9 },
+  'SG-Intune-Meeting-Room-Devices': { devices: 14 },
+  'SG-Intune-Windows-Developers': { people: 21, devices: 23 },
+  'SG-Intune-Windows-Privileged': { devices: 6 },
+  'SG-Intune-Cloud-PCs': { devices: 17 },
+  'SG-Intune-macOS-All': { devices: 31 },
+  'SG-Intune-macOS-Pilot': { people: 3, devices: 3 },
+  'SG-Intune-iOS-Corporate': { devices: 88 },
+  'SG-Intune-iOS-Frontline': { devices: 40 },
+  'SG-Intune-Android-Corporate': { devices: 25 },
+  'SG-Intune-Android-Work-Profile': { devices: 52 },
+  'SG-Intune-Exclude-BitLocker': { devices: 2 },
+  'SG-Intune-Exclude-ASR': { devices: 1 },
+  'SG-Users-All-Employees': { people: 260 },
+  'SG-Users-Executives': { people: 7, devices: 9 },
+  'SG-Users-Finance': { people: 18 },
+  'SG-Users-HR': { people: 8 },
+  'SG-Users-Developers': { people: 34 },
+  'SG-Users-Frontline': { people: 95 },
+  'SG-Users-External-Consultants': { people: 11 },
+  'SG-CA-Break-Glass': { names: ['Break Glass One', 'Break Glass Two'] },
+  'SG-CA-Service-Accounts': { names: ['Scanner Service'], people: 2 },
+  'SG-CA-Exclude-Legacy-Auth': { names: ['Scanner Service'] },
+  'SG-CA-Exclude-Compliant-Device': { people: 5 },
+  'SG-CA-Pilot': { people: 10 },
+  'SG-CA-Administrators': { people: 6 },
+};
+
+/** Groups with who is in them, filters, scope tags and a few accounts. `size` small leaves out what only production needs. */
 export function addPeopleAndPlaces(composer: Composer, size: 'full' | 'small'): void {
   for (const name of ['Break Glass One', 'Break Glass Two', 'Scanner Service']) composer.user(name);
   for (const [name, description] of size === 'full' ? tags : tags.slice(0, 2)) {
@@ -115,6 +148,7 @@ export function addPeopleAndPlaces(composer: Composer, size: 'full' | 'small'): 
       membershipRuleProcessingState: rule === null ? null : 'On',
     });
   }
+  for (const [group, who] of Object.entries(members)) composer.fill(group, who);
   for (const [displayName, platform, rule, description] of filters) {
     composer.add('assignmentFilter', { displayName, description, platform, rule, roleScopeTags: ['0'] });
   }

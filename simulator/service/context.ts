@@ -29,4 +29,6 @@ export interface ResourceRequest {
   rest: string[];
   query: URLSearchParams;
   body: JsonObject | undefined;
+  /** `$count=true` asked for and allowed: directory objects count only with `ConsistencyLevel: eventual`. */
+  counts?: boolean;
 }

@@ -182,6 +182,7 @@ function pageOf(request: ResourceRequest, items: readonly JsonObject[]): JsonObj
   const size = parseTop(request.query, { pageSize: 25, maxTop: 1000 });
   const start = Number(request.query.get('$skiptoken') ?? 0);
   const body = values(request, items.slice(start, start + size));
+  if (request.counts === true) body['@odata.count'] = items.length;
   if (start + size < items.length) body['@odata.nextLink'] = nextLink(request, String(start + size));
   return body;
 }

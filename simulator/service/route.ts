@@ -48,7 +48,10 @@ function collectionRoute(
   if (!['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method)) {
     throw badRequest('No method match route template', 'No method match route template');
   }
-  const request = { method, query, body, ...found };
+  const counts =
+    query.get('$count') === 'true' &&
+    (found.facts.service === 'intune' || call.headers?.('consistencylevel')?.toLowerCase() === 'eventual');
+  const request = { method, query, body, ...found, counts };
   const reading = method === 'GET';
   return {
     service: found.facts.service,

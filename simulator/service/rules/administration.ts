@@ -49,29 +49,6 @@ export const scopeTagRules: TypeRules = {
   },
 };
 
-/** Groups, for tests and other administrators; the product only reads them. */
-export const groupRules: TypeRules = {
-  times: { created: 'createdDateTime' },
-  create(context, body) {
-    for (const name of ['displayName', 'mailNickname']) requireText(body, name);
-    return {
-      description: null,
-      groupTypes: [],
-      membershipRule: null,
-      membershipRuleProcessingState: null,
-      isAssignableToRole: null,
-      onPremisesSyncEnabled: null,
-      visibility: null,
-      ...body,
-      renewedDateTime: context.now.toISOString(),
-    };
-  },
-  update(_context, held, body) {
-    if ('displayName' in body) requireText(body, 'displayName');
-    return { ...held.content, ...body };
-  },
-};
-
 function refuseDuplicate(state: TenantState, name: string, ownId: string): void {
   for (const held of state.collections.assignmentFilters.values()) {
     const same = stringOf(held.content['displayName'])?.toLowerCase() === name.toLowerCase();

@@ -1,4 +1,3 @@
-import { groupRules } from './administration.ts';
 import { administrativeUnitRules } from './administrative-unit.ts';
 import { authenticationMethodsRules } from './authentication-methods.ts';
 import { authenticationStrengthRules } from './authentication-strength.ts';
@@ -11,6 +10,7 @@ import {
   crossTenantPartnerRules,
   directoryRoleRules,
 } from './entra-policies.ts';
+import { groupRules } from './group.ts';
 import { namedLocationRules } from './named-location.ts';
 import type { TypeRules } from './rules.ts';
 
