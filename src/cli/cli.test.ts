@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalogue } from '../catalogue/catalogue.ts';
 import type { TypeRow } from '../catalogue/type-table.ts';
 import { packBundle } from '../evidence/format/bundle.ts';
@@ -104,7 +104,9 @@ describe('evidence verify', () => {
   const signer = createSigner('a key text of the tests that is long enough');
   const folder = mkdtempSync(path.join(tmpdir(), 'tenantatlas-cli-'));
   const file = path.join(folder, 'evidence.zip');
-  writeFileSync(file, packBundle({ facts: { run: 'r1' }, page: '' }, signer));
+  beforeAll(async () => {
+    writeFileSync(file, await packBundle({ facts: { run: 'r1' }, page: '' }, signer));
+  });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });

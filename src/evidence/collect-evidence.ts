@@ -26,6 +26,7 @@ export async function collectEvidence(
     .selectAll()
     .where('id', '=', place.runId)
     .where('environment_id', '=', place.environmentId)
+    .where('rehearsal_of', 'is', null)
     .executeTakeFirst();
   if (run === undefined) throw notFound('Restore run');
   const confirmation = await tx

@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonValue } from '../kernel/json.ts';
 import type { EvidenceFacts, EvidenceLine } from './evidence-facts.ts';
 
 /** The facts as one page for people: no script, nothing loaded from anywhere, every text escaped. */
@@ -77,13 +78,14 @@ function lineBlock(line: EvidenceLine): string {
     line.journal.length === 0
       ? ''
       : listTable(
-          ['Time', 'Step', 'Entry', 'Request', 'Microsoft request id'],
+          ['Time', 'Step', 'Entry', 'Request', 'Microsoft request id', 'Before it'],
           line.journal.map(({ at, step, event, detail }) => [
             at,
             step,
             event,
             `${word(detail['method'])} ${word(detail['path'])} ${word(detail['status'])}`.trim(),
             word(detail['requestId']),
+            beforeWords(detail['before']),
           ]),
         );
   return `<div class="line">
@@ -93,6 +95,19 @@ function lineBlock(line: EvidenceLine): string {
 ${changes}
 ${journal}
 </div>`;
+}
+
+/** What stood in the tenant before a request: its digests, and where the full copy is kept. */
+function beforeWords(before: JsonValue | undefined): string {
+  if (!isJsonObject(before)) return '';
+  if (before['state'] === 'absent') return 'not in the tenant';
+  const found = before['fingerprint'];
+  if (!isJsonObject(found)) return 'not known';
+  const digests = `settings ${word(found['content'])}, assignments ${word(found['assignments'])}`;
+  const { copy } = before;
+  if (!isJsonObject(copy)) return `${digests}; no copy: this run made it`;
+  const of = copy['same'] === true ? 'kept' : 'as before the first request of the line kept';
+  return `${digests}; ${of} as item ${word(copy['itemId'])} of backup set ${word(copy['backupSetId'])}, contents ${word(copy['vaultHash'])}`;
 }
 
 function table(rows: readonly (readonly [string, string])[]): string {

@@ -12,6 +12,6 @@ export async function makeEvidence(
   by: { signer: Signer; version: string; outcomeLabel: (outcome: string) => string },
 ): Promise<{ fileName: string; bytes: Uint8Array }> {
   const facts = await collectEvidence(tx, place, by);
-  const bytes = packBundle({ facts: facts as unknown as JsonValue, page: evidencePage(facts) }, by.signer);
+  const bytes = await packBundle({ facts: facts as unknown as JsonValue, page: evidencePage(facts) }, by.signer);
   return { fileName: `evidence-${place.runId}.zip`, bytes };
 }

@@ -11,7 +11,7 @@ import { verifyBundle } from './verify-bundle.ts';
 
 const signer = createSigner('a key text of the tests that is long enough');
 const facts = { run: 'r1', lines: [{ name: 'Baseline', outcome: 'restored' }] };
-const archive = packBundle({ facts, page: '<!doctype html><title>Evidence</title>' }, signer);
+const archive = await packBundle({ facts, page: '<!doctype html><title>Evidence</title>' }, signer);
 const folder = mkdtempSync(path.join(tmpdir(), 'tenantatlas-evidence-'));
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -31,8 +31,9 @@ describe('an evidence bundle', () => {
     expect(report.facts).toEqual(facts);
   });
 
-  test('the same facts give the same bytes', () => {
-    expect(packBundle({ facts, page: '<!doctype html><title>Evidence</title>' }, signer)).toEqual(archive);
+  test('the same facts give the same bytes', async () => {
+    const again = await packBundle({ facts, page: '<!doctype html><title>Evidence</title>' }, signer);
+    expect(again).toEqual(archive);
   });
 
   test.each<[string, (files: Zippable) => void, RegExp]>([
@@ -78,9 +79,9 @@ describe('an evidence bundle', () => {
     expect(report.problems.join(' ')).toMatch(words);
   });
 
-  test('a bundle that somebody signed anew is told by the key that is expected', () => {
+  test('a bundle that somebody signed anew is told by the key that is expected', async () => {
     const stranger = createSigner('the key text of somebody else, long enough');
-    const forged = packBundle({ facts, page: '' }, stranger);
+    const forged = await packBundle({ facts, page: '' }, stranger);
     expect(verifyBundle(forged).holds).toBe(true);
     expect(verifyBundle(forged, { expectedKey: signer.fingerprint }).problems.join(' ')).toContain(
       stranger.fingerprint,
