@@ -4,7 +4,7 @@ export { affectedText } from './assignment-words.ts';
 
 /** What happens to a resource, as the first words of its line. */
 export function headlineOf(line: {
-  action: 'create' | 'update' | 'unchanged' | 'blocked' | 'manual';
+  action: 'create' | 'update' | 'unchanged' | 'blocked' | 'manual' | 'remove';
   changes: readonly Change[];
 }): string {
   switch (line.action) {
@@ -18,6 +18,8 @@ export function headlineOf(line: {
       return "Can't be restored as it stands";
     case 'manual':
       return 'To be done by hand';
+    case 'remove':
+      return 'Remove from the tenant';
   }
 }
 

@@ -8,7 +8,7 @@ export const operationParams = environmentParams.extend({ operationId: z.uuid() 
 export const setParams = environmentParams.extend({ backupSetId: z.uuid() });
 export const itemParams = setParams.extend({ itemId: z.uuid() });
 export const runParams = environmentParams.extend({ runId: z.uuid() });
-export const lineParams = runParams.extend({ lineId: z.uuid() });
+export const lineParams = runParams.extend({ lineId: z.string().min(1).max(400) });
 export const page = z.object({
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(20000).default(200),

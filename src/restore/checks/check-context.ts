@@ -2,7 +2,7 @@ import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
 import type { TypeListing } from '../../graph/read/captured-resource.ts';
 import type { GraphReader } from '../../graph/read/reader.ts';
 import type { PlanBase } from '../preview/load-plan.ts';
-import { isOnlyNamed, planLines } from '../preview/plan/compute.ts';
+import { isOnlyNamed, planLines, typesToRead } from '../preview/plan/compute.ts';
 import type { PlannedLine } from '../preview/plan/plan-input.ts';
 import { readListings } from '../preview/read-listings.ts';
 import type { ReadingDeps, Reporting } from '../preview/restore-deps.ts';
@@ -43,13 +43,15 @@ export function checkContext(facts: {
 }): CheckContext {
   const { deps, workspaceId, base, reporting } = facts;
   const reader = once(() => deps.openReader({ workspaceId, environmentId: base.run.environment_id }));
-  const listings = once(async () => readListings(await reader(), base.items, reporting));
+  const listings = once(async () => readListings(await reader(), base, reporting));
   const plan = once(async () =>
     planLines({
       scope: base.scope,
       items: base.items,
       known: base.known,
       listings: await listings(),
+      made: base.made,
+      otherTenant: !base.source.sameTenant,
       names: (kind, id) => (kind === 'group' ? base.groupNames.get(id) : undefined),
     }),
   );
@@ -64,12 +66,18 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 /** The plan, provided that every list it stands on was read to its end; else the check that asks can't be completed. */
 export async function completePlan(context: CheckContext): Promise<readonly PlannedLine[]> {
   for (const listing of (await context.listings()).values()) {
-    if (!listing.complete && !isOnlyNamed(listing.typeKey, context.base.items)) {
+    if (!listing.complete && standsOn(context.base, listing.typeKey)) {
       const why = listing.problem === '' ? 'the reason is not known' : listing.problem.replace(/\.$/, '');
       throw new CouldNotCheck(`The list of ${listing.typeKey} objects could not be read to its end: ${why}.`);
     }
   }
   return context.plan();
+}
+
+/** False for types that are read only to see whether something uses what is removed: what was not read is said on the line. */
+function standsOn({ items, scope }: PlanBase, key: ResourceTypeKey): boolean {
+  if (isOnlyNamed(key, items)) return false;
+  return scope.removals.some(({ typeKey }) => typeKey === key) || typesToRead(items).includes(key);
 }
 
 /** The outcome of a check that was completed. */

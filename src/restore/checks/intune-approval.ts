@@ -25,7 +25,7 @@ export const intuneApproval: Check = {
 };
 
 function writesToIntune({ action, requests }: PreviewLine): boolean {
-  if (action !== 'create' && action !== 'update') return false;
+  if (action !== 'create' && action !== 'update' && action !== 'remove') return false;
   return requests.some(({ path }) => /^\/(deviceManagement|deviceAppManagement)\//.test(path));
 }
 
@@ -66,7 +66,8 @@ function findingOf(policyType: string, lines: readonly PreviewLine[]): Finding[]
       title: `Another administrator has to approve ${many ? `${String(concerned.length)} changes` : 'one change'} in Intune`,
       reason: `The tenant protects ${known.words}, and ${namesOf(concerned.map(({ name }) => name))} ${many ? 'are' : 'is'} among them. Each is filed in Intune and written only when it is approved there, within three days; the run waits for it. An app that the access policy excludes is not asked.`,
       next: 'Tell an approver of the tenant before you start',
-      itemIds: concerned.map(({ id }) => id),
+      // What is removed is no item of the backup.
+      itemIds: concerned.filter(({ action }) => action !== 'remove').map(({ id }) => id),
     },
   ];
 }

@@ -2,6 +2,8 @@ import { GraphError } from '../../graph/graph-error.ts';
 import type { PreviewLine } from '../facts/preview.ts';
 import type { Finding } from '../facts/checks.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
+import { removalRefusal } from '../../catalogue/removal.ts';
+import type { CapturedResource } from '../../graph/read/captured-resource.ts';
 import { CouldNotCheck, completePlan, namesOf, type Check, type CheckContext } from './check-context.ts';
 import { readActors, type Actor } from './audit-events.ts';
 
@@ -21,8 +23,8 @@ export const newerChanges: Check = {
     const findings: Finding[] = [];
     if (changed.length > 0) findings.push(await changedFinding(context, changed));
     if (gone.length > 0) findings.push(goneFinding(gone));
-    const added = await addedNames(context);
-    if (added.length > 0) findings.push(addedFinding(added));
+    const added = await addedObjects(context);
+    if (added.length > 0) findings.push(addedFinding(context, added));
     return findings;
   },
 };
@@ -77,26 +79,29 @@ async function actorsSince(context: CheckContext, since: Date | null): Promise<M
 }
 
 /** Live objects of types in scope that no item of a whole backup set stands for. A restore leaves them alone (I-17). */
-async function addedNames(context: CheckContext): Promise<string[]> {
+async function addedObjects(context: CheckContext): Promise<CapturedResource[]> {
   if (context.base.scope.mode !== 'all') return [];
   const { rows } = context.base;
   const types = new Set(rows.map(({ type_key }) => type_key));
   const held = new Set(
     rows.flatMap((row) => [`${row.type_key} ${row.resource_id}`, `${row.type_key} ${row.natural_key}`]),
   );
-  const names: string[] = [];
-  for (const [key, { resources }] of await context.listings()) {
+  const added: CapturedResource[] = [];
+  for (const [key, { resources, complete }] of await context.listings()) {
     const type = resourceType(key);
-    if (!types.has(key) || type.restore.mode !== 'enabled') continue;
-    for (const { id, name, payload } of resources) {
+    if (!types.has(key) || !complete || type.restore.mode !== 'enabled') continue;
+    for (const resource of resources) {
+      const { id, payload } = resource;
       const known = held.has(`${key} ${id}`) || held.has(`${key} ${type.naturalKey(payload)}`);
-      if (!known && !type.builtIn(payload)) names.push(name);
+      if (!known && !type.builtIn(payload)) added.push(resource);
     }
   }
-  return names.sort();
+  return added.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
 }
 
-function addedFinding(names: readonly string[]): Finding {
+function addedFinding({ base }: CheckContext, added: readonly CapturedResource[]): Finding {
+  const names = added.map(({ name }) => name);
+  const removable = base.scope.writeMode === 'update_or_create' ? added.filter(mayBeRemoved) : [];
   return {
     code: 'not_in_backup',
     severity: 'info',
@@ -104,10 +109,22 @@ function addedFinding(names: readonly string[]): Finding {
       names.length === 1
         ? 'One policy in the tenant is not in the backup'
         : 'Some policies in the tenant are not in the backup',
-    reason: `${namesOf(names)} ${names.length === 1 ? 'was' : 'were'} not there when the backup was made. A restore changes and removes nothing that the backup does not hold.`,
-    next: 'Nothing has to be done; look at it in the admin center if it should not be there',
+    reason: `${namesOf(names)} ${names.length === 1 ? 'was' : 'were'} not there when the backup was made. A restore changes nothing that the backup does not hold, and removes only what is chosen for it.`,
+    next: 'Nothing has to be done; what should not be there can be chosen in the scope to be removed',
     itemIds: [],
+    removable: removable.map(({ typeKey, id, name }) => ({
+      typeKey,
+      id,
+      name,
+      typeLabel: resourceType(typeKey).label,
+    })),
   };
+}
+
+/** Never of a type that decides about the tenant's safety. */
+function mayBeRemoved({ typeKey, payload }: CapturedResource): boolean {
+  const type = resourceType(typeKey);
+  return type.risk.level !== 'critical' && removalRefusal(type, payload) === null;
 }
 
 function goneFinding(lines: readonly PreviewLine[]): Finding {

@@ -1,5 +1,6 @@
 import { probeAddress } from '../../catalogue/addresses.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
+import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
 import { holds } from '../../environments/permission-health.ts';
 import { GraphError } from '../../graph/graph-error.ts';
 import { isOnlyNamed, typesToRead } from '../preview/plan/compute.ts';
@@ -19,7 +20,7 @@ export const permissions: Check = {
     if (granted === null) throw new CouldNotCheck('The permissions in the access token could not be read.');
     const findings = missingPermissions(context, granted);
     const probed = new Set<string>();
-    for (const key of typesToRead(context.base.items)) {
+    for (const key of typesRead(context)) {
       if (isOnlyNamed(key, context.base.items)) continue;
       const type = resourceType(key);
       const probe = probeAddress(type);
@@ -36,9 +37,16 @@ export const permissions: Check = {
   },
 };
 
+/** What the items are of or refer to, and what is to be removed. */
+function typesRead({ base }: CheckContext): ResourceTypeKey[] {
+  const removed = base.scope.removals.map(({ typeKey }) => typeKey);
+  return [...new Set([...typesToRead(base.items), ...removed])].sort();
+}
+
 function missingPermissions({ base }: CheckContext, granted: readonly string[]): Finding[] {
   const findings: Finding[] = [];
-  const keys = [...new Set(base.items.map(({ typeKey }) => typeKey))].sort();
+  const written = [...base.items, ...base.scope.removals].map(({ typeKey }) => typeKey);
+  const keys = [...new Set(written)].sort();
   for (const key of keys) {
     const type = resourceType(key);
     if (type.restore.mode !== 'enabled') continue;

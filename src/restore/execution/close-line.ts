@@ -28,7 +28,7 @@ async function closingOf(context: RunContext, line: PreviewLine, halt: Halt): Pr
   const { done } = traceOf(entries());
   if (done === 0) return haltEnding(halt);
   if (done >= line.requests.length) return verifyWritten(context, line);
-  return endings.halfDone(halt.reason, halt.next);
+  return endings.halfDone(line, halt);
 }
 
 /** The same without a connection to look through. */

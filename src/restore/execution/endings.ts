@@ -1,6 +1,7 @@
 import type { Change } from '../../compare/change.ts';
 import type { PreviewLine } from '../facts/preview.ts';
 import type { Ending } from './settle-line.ts';
+import type { Written } from './written.ts';
 
 /** The words for how a line ends, in one place. "Blocked", "failed", "skipped" and "cancelled" are four different things. */
 
@@ -17,6 +18,7 @@ export function untouched(
       return { outcome: 'blocked', reason: line.reason, next: line.next };
     case 'create':
     case 'update':
+    case 'remove':
       return undefined;
   }
 }
@@ -35,6 +37,19 @@ export function restored(line: Pick<PreviewLine, 'action'>): Ending {
     reason: `${how}, read again, and as in the preview.`,
     next: '',
     verified: true,
+  };
+}
+
+/** Read by its id and looked for in its whole list: gone. */
+export function removed(): Ending {
+  return { outcome: 'restored', reason: 'Removed, and not found again.', next: '', verified: true };
+}
+
+export function removalUnproven(reason: string): Ending {
+  return {
+    outcome: 'written_unverified',
+    reason: `Microsoft Graph accepted the removal, but it is not proven: ${sentence(reason)}`,
+    next: 'Look for it in the admin center.',
   };
 }
 
@@ -74,76 +89,100 @@ export function unreadable(reason: string): Ending {
   };
 }
 
+/** What of a line was done before something kept the rest from it, as the beginning of a sentence. */
+const DONE_BEFORE: Readonly<Record<Exclude<Written, 'nothing'>, string>> = {
+  content: 'Its settings were written',
+  effect: 'It was taken out of effect',
+};
+/** What became of the rest. */
+const NOT_DONE: Readonly<Record<Exclude<Written, 'nothing'>, string>> = {
+  content: 'Its assignments are as they were.',
+  effect: 'It was not removed.',
+};
+const FINISH: Readonly<Record<Exclude<Written, 'nothing'>, string>> = {
+  content: 'Set its assignments in the admin center, or prepare a new restore for it.',
+  effect: 'Remove it in the admin center, or prepare a new restore for it.',
+};
+
 /** Graph said no. What was written before, and what was not affected, is said too. */
-export function refused(reason: string, written: 'nothing' | 'content'): Ending {
+export function refused(reason: string, written: Written): Ending {
   return {
     outcome: 'failed',
     reason:
       written === 'nothing'
         ? `Microsoft Graph refused it: ${sentence(reason)} It was left as it is.`
-        : `Its settings were written, but Microsoft Graph refused the rest: ${sentence(reason)} Its assignments are as they were.`,
+        : `${DONE_BEFORE[written]}, but Microsoft Graph refused the rest: ${sentence(reason)} ${NOT_DONE[written]}`,
     next:
       written === 'nothing'
         ? 'Correct what the reason names, then prepare a new restore for it.'
-        : 'Set its assignments in the admin center, or prepare a new restore for it.',
+        : FINISH[written],
   };
 }
 
-export function notSent(reason: string, written: 'nothing' | 'content'): Ending {
+export function notSent(reason: string, written: Written): Ending {
   return {
     outcome: 'failed',
     reason:
       written === 'nothing'
         ? `The request could not be sent: ${sentence(reason)} It was left as it is.`
-        : `Its settings were written, but the rest could not be sent: ${sentence(reason)} Its assignments are as they were.`,
+        : `${DONE_BEFORE[written]}, but the rest could not be sent: ${sentence(reason)} ${NOT_DONE[written]}`,
     next: 'Prepare a new restore for it.',
   };
 }
 
-/** Content was written, and somebody changed the rest before it could be. */
-export function halfChanged(what: string): Ending {
+/** The line was begun, and somebody changed the rest before it could be written. */
+export function halfChanged(what: string, written: Written): Ending {
+  const done = written === 'effect' ? DONE_BEFORE.effect : DONE_BEFORE.content;
+  const rest = written === 'effect' ? NOT_DONE.effect : 'The rest was not written over that.';
   return {
     outcome: 'failed',
-    reason: `Its settings were written, but then ${sentence(what)} The rest was not written over that.`,
+    reason: `${done}, but then ${sentence(what)} ${rest}`,
     next: 'Compare it with the backup in the admin center, then prepare a new restore for it.',
   };
 }
 
 /** The run ended between the parts of a line. */
-export function halfDone(reason: string, next: string): Ending {
+export function halfDone(
+  line: Pick<PreviewLine, 'action'>,
+  { reason, next }: { reason: string; next: string },
+): Ending {
+  const done =
+    line.action === 'remove'
+      ? 'It was taken out of effect and not removed'
+      : 'Its settings were written; its assignments were not';
   return {
     outcome: 'restored_with_differences',
-    reason: `Its settings were written; its assignments were not, because the run ended first: ${sentence(reason)}`,
+    reason: `${done}, because the run ended first: ${sentence(reason)}`,
     next,
   };
 }
 
 /** Intune's second administrator did not agree, or nobody did in time. */
-export function notApproved(reason: string, written: 'nothing' | 'content'): Ending {
+export function notApproved(reason: string, written: Written): Ending {
   return {
     outcome: 'not_approved',
     reason:
       written === 'nothing'
         ? `${sentence(reason)} It was left as it is.`
-        : `Its settings were written, but not the rest: ${sentence(reason)} What the rest would change is as it was.`,
+        : `${DONE_BEFORE[written]}, but not the rest: ${sentence(reason)} What the rest would change is as it was.`,
     next: 'Agree with the approvers of the tenant, then prepare a new restore for it.',
   };
 }
 
 /** The approval can't stand for the request any more. Can't happen while stored previews are immutable; never sent if it does. */
-export function notAsFiled(written: 'nothing' | 'content'): Ending {
+export function notAsFiled(written: Written): Ending {
   const ending = refused('what was approved in Intune is not what this run would send now', written);
   return { ...ending, next: 'Prepare a new restore for it.' };
 }
 
 /** Somebody else's change of the object stands in Intune's line before ours. */
-export function approvalOccupied(what: string, written: 'nothing' | 'content'): Ending {
+export function approvalOccupied(what: string, written: Written): Ending {
   return {
     outcome: 'failed',
     reason:
       written === 'nothing'
         ? `${sentence(what)} Nothing was filed or written for this line.`
-        : `Its settings were written, but not the rest: ${sentence(what)}`,
+        : `${DONE_BEFORE[written]}, but not the rest: ${sentence(what)}`,
     next: 'Have that request decided or cancelled in the Intune admin center, then prepare a new restore for it.',
   };
 }
@@ -178,7 +217,14 @@ export function twins(ids: readonly string[]): Ending {
   };
 }
 
-export function dependencyMissing(name: string): Ending {
+export function dependencyMissing(line: Pick<PreviewLine, 'action'>, name: string): Ending {
+  if (line.action === 'remove') {
+    return {
+      outcome: 'not_attempted',
+      reason: `"${name}" may still use it, because that item did not end as it was previewed. It was left as it is.`,
+      next: `Resolve "${name}" first, then prepare a new restore for it.`,
+    };
+  }
   return {
     outcome: 'not_attempted',
     reason: `It refers to "${name}", which was not restored and verified. Nothing was written.`,
@@ -208,14 +254,13 @@ export function cancelledLine(): Ending {
 }
 
 export function wouldBeWritten(line: Pick<PreviewLine, 'action'>): Ending {
-  return {
-    outcome: 'would_be_written',
-    reason:
-      line.action === 'create'
-        ? 'Not in the tenant, as previewed. It would be created.'
-        : 'Still as previewed. It would be changed as the preview shows.',
-    next: '',
-  };
+  const words =
+    line.action === 'create'
+      ? 'Not in the tenant, as previewed. It would be created.'
+      : line.action === 'remove'
+        ? 'Still as previewed. It would be removed.'
+        : 'Still as previewed. It would be changed as the preview shows.';
+  return { outcome: 'would_be_written', reason: words, next: '' };
 }
 
 /** The text with one full stop at its end. */

@@ -7,6 +7,7 @@ import { end, type LineEnd, type LineWaits } from './line-end.ts';
 import { resolveLostCreate, resolveLostUpdate, type Resolved } from './resolve-lost.ts';
 import { inTransaction, type RunContext } from './run-context.ts';
 import { adopt, type Sent } from './send-request.ts';
+import { writtenBefore } from './written.ts';
 
 /** A create or update whose answer was lost is sent once more at most, and only with proof that it had no effect. */
 const MOST_SENDS = 2;
@@ -65,8 +66,7 @@ export async function afterRefusedRepeat(
   const resolve = creates(line, index) ? resolveLostCreate : resolveLostUpdate;
   const resolved = await resolve(context, { line, index, ageMs: context.timing.lostAnswerMs });
   if (resolved.kind === 'undecided') return end(endings.undecided(resolved.reason));
-  if (resolved.kind === 'no_effect')
-    return end(endings.refused(sent.reason, index === 0 ? 'nothing' : 'content'));
+  if (resolved.kind === 'no_effect') return end(endings.refused(sent.reason, writtenBefore(line, index)));
   await adoptResolved(context, { line, index, resolved });
   return null;
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Change } from '../../compare/change.ts';
+import type { Fingerprint } from '../../compare/fingerprint.ts';
 import { renewFence } from '../../operations/fence.ts';
 import type { Tx } from '../../store/store.ts';
 import { LINE_WAITS, type LineOutcome, type LineResult, type LineWait } from '../facts/execution.ts';
@@ -15,6 +16,8 @@ export interface Ending {
   /** True once a read after the write equalled what the preview promised. */
   verified?: boolean;
   differences?: readonly Change[];
+  /** The object as it was read back: by this an undo knows whether somebody changed it since. */
+  written?: Fingerprint;
 }
 
 /** Differences kept with a result; more of them are in the object itself. */
@@ -129,6 +132,7 @@ function detailOf(ending: Ending): JsonObject {
   const shown = (ending.differences ?? []).slice(0, MOST_DIFFERENCES);
   return {
     verified: ending.verified === true,
+    ...(ending.written === undefined ? {} : { written: { ...ending.written } }),
     differences: shown.map(({ label, path, kind, beforeText, afterText, section }) => ({
       label,
       path,

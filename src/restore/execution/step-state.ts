@@ -1,5 +1,6 @@
 import { resourceType } from '../../catalogue/catalogue.ts';
 import { assignmentsDigest, contentDigest, fingerprintOf } from '../../compare/fingerprint-of.ts';
+import type { Fingerprint } from '../../compare/fingerprint.ts';
 import { normaliseAssignments, normaliseContent } from '../../compare/normalise.ts';
 import { trustingMasks } from '../../compare/trusted-masks.ts';
 import { GraphError } from '../../graph/graph-error.ts';
@@ -8,6 +9,7 @@ import { promised } from '../verification/verify-line.ts';
 import type { PreviewLine } from '../facts/preview.ts';
 import { expectedOf } from './expected.ts';
 import { incompleteness } from './read-live.ts';
+import { removalState } from './remove-state.ts';
 import { targetIdOf, type RunContext } from './run-context.ts';
 import { holdsBody, isContentStep } from './same-content.ts';
 import { showsEffect } from './evidence.ts';
@@ -15,14 +17,15 @@ import { substituteReferences } from './substitute.ts';
 
 /** How the object stands to one request of its line, once an earlier request was sent or this one's answer was lost. */
 export type StepState =
-  | { kind: 'as_promised'; readAt: number }
+  | { kind: 'as_promised'; readAt: number; found?: Fingerprint }
   /** What earlier requests of the line wrote is in place, and nothing of this request is. */
-  | { kind: 'as_before'; readAt: number }
+  | { kind: 'as_before'; readAt: number; found?: Fingerprint }
   | { kind: 'other'; what: string }
   | { kind: 'unreadable'; reason: string };
 
 /** Reads the object and tells whether the request at `index` took effect, can be sent, or meets somebody else's change (I-12). */
 export async function stepState(context: RunContext, line: PreviewLine, index: number): Promise<StepState> {
+  if (line.action === 'remove') return removalState(context, line, index);
   const type = resourceType(line.typeKey);
   const id = targetIdOf(context, line.id);
   const request = line.requests[index];
@@ -40,29 +43,30 @@ export async function stepState(context: RunContext, line: PreviewLine, index: n
   const incomplete = incompleteness(found);
   if (incomplete !== null) return { kind: 'unreadable', reason: incomplete };
 
+  const now = fingerprintOf(type, found);
   const seen = evidenceOf(context, { line, index, found });
-  if (seen === 'took_effect') return { kind: 'as_promised', readAt };
+  if (seen === 'took_effect') return { kind: 'as_promised', readAt, found: now };
   if (seen === 'no_effect') {
     return earlierInPlace(context, { line, index, found })
-      ? { kind: 'as_before', readAt }
+      ? { kind: 'as_before', readAt, found: now }
       : { kind: 'other', what: 'what this run wrote before was changed in the tenant' };
   }
-  const now = fingerprintOf(type, found);
   const wanted = promised(type, expectedOf(context, line));
   const shown = trustingMasks(wanted.content, normaliseContent(type, found.payload));
   const contentDone = contentDigest(shown.found) === contentDigest(wanted.content);
   if (isContentStep(request)) {
-    if (contentDone) return { kind: 'as_promised', readAt };
+    if (contentDone) return { kind: 'as_promised', readAt, found: now };
     const before =
       index === 0 ? now.content === line.live?.content : earlierInPlace(context, { line, index, found });
     return before
-      ? { kind: 'as_before', readAt }
+      ? { kind: 'as_before', readAt, found: now }
       : { kind: 'other', what: 'its settings were changed in the tenant' };
   }
-  if (now.assignments === assignmentsDigest(wanted.assignments)) return { kind: 'as_promised', readAt };
+  if (now.assignments === assignmentsDigest(wanted.assignments))
+    return { kind: 'as_promised', readAt, found: now };
   const untouched = now.assignments === (line.live?.assignments ?? assignmentsDigest([]));
   return untouched
-    ? { kind: 'as_before', readAt }
+    ? { kind: 'as_before', readAt, found: now }
     : { kind: 'other', what: 'its assignments were changed in the tenant' };
 }
 

@@ -6,9 +6,11 @@ import { expectedOf } from './expected.ts';
 import { atBoundary, namesOf, targetIdOf, type RunContext } from './run-context.ts';
 import type { Ending } from './settle-line.ts';
 import { lags } from './timing.ts';
+import { verifyRemoved } from './verify-removed.ts';
 
 /** Reads the written object back and gives the line's verdict (I-24). */
 export async function verifyWritten(context: RunContext, line: PreviewLine): Promise<Ending> {
+  if (line.action === 'remove') return verifyRemoved(context, line);
   const id = targetIdOf(context, line.id);
   if (id === undefined) return endings.unverified('Its id is not known.');
   const type = resourceType(line.typeKey);
@@ -29,9 +31,9 @@ export async function verifyWritten(context: RunContext, line: PreviewLine): Pro
   );
   switch (found.state) {
     case 'equal':
-      return endings.restored(line);
+      return { ...endings.restored(line), written: found.shown };
     case 'different':
-      return endings.restoredWithDifferences(found.differences);
+      return { ...endings.restoredWithDifferences(found.differences), written: found.shown };
     case 'unproven':
       return endings.unverified(found.reason);
   }

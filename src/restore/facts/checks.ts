@@ -1,4 +1,5 @@
 import type { Digest } from '../../kernel/digest.ts';
+import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
 
 export type CheckId =
   | 'connection'
@@ -25,6 +26,23 @@ export interface MatchProposal {
   targetId: string;
 }
 
+/** An item that would reach all users or all devices anew, for a person to confirm in the scope. */
+export interface EveryoneProposal {
+  itemId: string;
+  name: string;
+  typeLabel: string;
+  /** "All users", "All devices". */
+  everyone: readonly string[];
+}
+
+/** A live object that the backup does not hold, for a person to remove if it should not be there. */
+export interface Removable {
+  typeKey: ResourceTypeKey;
+  id: string;
+  name: string;
+  typeLabel: string;
+}
+
 /** One thing a check found, in words for people. `next` is what to do about it. */
 export interface Finding {
   code: string;
@@ -36,6 +54,10 @@ export interface Finding {
   itemIds: readonly string[];
   /** Objects found by name, for a person to confirm in the scope. */
   matches?: readonly MatchProposal[];
+  /** What may be removed because the backup does not hold it; nothing is, unless it is chosen. */
+  removable?: readonly Removable[];
+  /** What reaches all users or all devices anew, confirmed or not. */
+  everyone?: readonly EveryoneProposal[];
 }
 
 /**

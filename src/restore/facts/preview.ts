@@ -5,7 +5,7 @@ import type { Change } from '../../compare/change.ts';
 import type { Fingerprint } from '../../compare/fingerprint.ts';
 import type { Severity } from './checks.ts';
 
-export type LineAction = 'create' | 'update' | 'unchanged' | 'blocked' | 'manual';
+export type LineAction = 'create' | 'update' | 'unchanged' | 'blocked' | 'manual' | 'remove';
 
 export interface Attention {
   severity: Severity;
@@ -23,12 +23,20 @@ export interface Reach {
 /** Of a line that writes nothing. */
 export const NOBODY_REACHED: Reach = { gains: [], loses: [], newlyExcluded: [], noLongerExcluded: [] };
 
+/** What must be found after a removal: nothing. */
+export const ABSENT = { content: null, assignments: null } as const;
+
+/** Names the line of a removal, the same each time. */
+export function removalLineId({ typeKey, id }: { typeKey: ResourceTypeKey; id: string }): string {
+  return `remove:${typeKey}:${id}`;
+}
+
 /**
- * What would happen to one backup item. `requests` are exactly what execution will send, with symbolic references:
+ * What would happen to one backup item, or to one object that is to be removed. `requests` are exactly what execution will send, with symbolic references:
  * `{"$ref": "<line id>"}` for the id of something this run itself creates. Nothing else may differ when it is sent (I-08).
  */
 export interface PreviewLine {
-  /** The backup item's id: one line per item in scope. */
+  /** The backup item's id: one line per item in scope. `removalLineId` for an object that is to be removed. */
   id: string;
   typeKey: ResourceTypeKey;
   name: string;
@@ -39,7 +47,7 @@ export interface PreviewLine {
   matchedBy?: 'id' | 'naturalKey';
   /** State of the live object the line was computed from; absent for create. */
   live?: Fingerprint;
-  /** Normalised state that must be found after the write. References stay symbolic. */
+  /** Normalised state that must be found after the write; ABSENT for a removal. References stay symbolic. */
   expected: { content: JsonValue; assignments: JsonValue };
   requests: readonly WriteRequest[];
   bodyDigest: Digest;
@@ -54,6 +62,8 @@ export interface PreviewLine {
    */
   reason: string;
   next: string;
+  /** Why an undo of this run could not bring back what the line changes; empty where it can, and for a line that writes nothing. */
+  noUndo: string;
   risk: Risk;
   order: number;
   /** Lines of this preview that must be verified before this one is attempted (I-16). */

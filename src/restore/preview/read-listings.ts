@@ -6,23 +6,26 @@ import type { CapturedResource, TypeListing } from '../../graph/read/captured-re
 import { createListings } from '../../graph/read/listings.ts';
 import type { GraphReader, ReadAllOptions } from '../../graph/read/reader.ts';
 import { sideBySide } from '../../graph/read/side-by-side.ts';
-import { typesToRead } from './plan/compute.ts';
+import { typesToRead, typesToReadForRemovals } from './plan/compute.ts';
+import type { Scope } from '../facts/scope.ts';
 import type { PlanItem } from './plan/plan-input.ts';
 import type { Reporting } from './restore-deps.ts';
 
 /**
  * Live objects of each type that the items are of or refer to, several types side by side, a collection that types share listed once. What
- * is only referred to is listed and not read object by object: its id and name are enough. A type that Graph refuses gives a listing that
+ * is only referred to is listed and not read object by object: its id and name are enough. What is removed is read in full, with all that
+ * may use it. A type that Graph refuses gives a listing that
  * says so: nothing is concluded from what was not read (I-14).
  */
 export async function readListings(
   reader: GraphReader,
-  items: readonly PlanItem[],
+  { items, scope }: { items: readonly PlanItem[]; scope: Pick<Scope, 'removals'> },
   reporting: Reporting,
 ): Promise<Map<ResourceTypeKey, TypeListing>> {
   const found = new Map<ResourceTypeKey, TypeListing>();
-  const keys = typesToRead(items);
-  const own = new Set(items.map(({ typeKey }) => typeKey));
+  const forRemovals = typesToReadForRemovals(scope.removals);
+  const keys = [...new Set([...typesToRead(items), ...forRemovals])].sort();
+  const own = new Set([...items.map(({ typeKey }) => typeKey), ...forRemovals]);
   const listings = createListings();
   const types = keys.map((key) => resourceType(key));
   await sideBySide(types, reporting.signal, async (type, signal) => {

@@ -8,6 +8,7 @@ export function needsAttention(line: Pick<PreviewLine, 'action' | 'attention'>):
 }
 
 const RANK: Readonly<Record<PreviewLine['action'], number>> = {
+  remove: -1,
   blocked: 0,
   create: 1,
   update: 2,
@@ -15,9 +16,9 @@ const RANK: Readonly<Record<PreviewLine['action'], number>> = {
   unchanged: 4,
 };
 
-/** Order of showing: attention first, then created, changed, by hand, and unchanged; by name within each. */
+/** Order of showing: what is removed first, then attention, then created, changed, by hand, and unchanged; by name within each. */
 export function inShowingOrder<T extends { line: PreviewLine }>(lines: readonly T[]): T[] {
-  const rank = ({ line }: T) => (needsAttention(line) ? 0 : RANK[line.action]);
+  const rank = ({ line }: T) => (line.action !== 'remove' && needsAttention(line) ? 0 : RANK[line.action]);
   return [...lines].sort(
     (a, b) =>
       rank(a) - rank(b) || a.line.name.localeCompare(b.line.name, 'en') || (a.line.id < b.line.id ? -1 : 1),
@@ -26,7 +27,15 @@ export function inShowingOrder<T extends { line: PreviewLine }>(lines: readonly 
 
 /** Counts by action, type and platform. */
 export function summarise(lines: readonly PreviewLine[]): PreviewSummary {
-  const counts: PreviewCounts = { create: 0, update: 0, unchanged: 0, blocked: 0, manual: 0, attention: 0 };
+  const counts: PreviewCounts = {
+    create: 0,
+    update: 0,
+    remove: 0,
+    unchanged: 0,
+    blocked: 0,
+    manual: 0,
+    attention: 0,
+  };
   const types = new Map<string, number>();
   const platforms = new Map<string, number>();
   for (const line of lines) {
@@ -53,7 +62,8 @@ export function previewHeadline(counts: PreviewCounts): string {
     if (count > 0) parts.push(`${String(count)} ${count === 1 ? one : many}`);
   };
   const changing = counts.create + counts.update;
-  if (changing === 0) parts.push('No policy changes detected');
+  say(counts.remove, 'policy is removed', 'policies are removed');
+  if (changing === 0 && counts.remove === 0) parts.push('No policy changes detected');
   else {
     say(counts.update, 'policy changes', 'policies change');
     say(

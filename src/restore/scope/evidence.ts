@@ -30,6 +30,7 @@ export async function latestChecks(
 export interface PreviewCounts {
   create: number;
   update: number;
+  remove: number;
   unchanged: number;
   blocked: number;
   manual: number;
@@ -90,6 +91,11 @@ function toHead(row: {
     scopeDigest: row.scope_digest as Digest,
     digest: row.digest as Digest,
     generatedAt: row.generated_at,
-    summary: row.summary as PreviewSummary,
+    summary: summaryOf(row.summary as PreviewSummary),
   };
+}
+
+/** A preview that an earlier version stored does not say how many are removed: it removed none. */
+function summaryOf(stored: PreviewSummary): PreviewSummary {
+  return { ...stored, counts: { ...stored.counts, remove: stored.counts.remove ?? 0 } };
 }

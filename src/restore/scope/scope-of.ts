@@ -5,13 +5,15 @@ import type { BackupSetRow, RunRow } from './run-row.ts';
 
 /**
  * The scope of a draft as an immutable value, or null while it is not defined: no set, a set without a digest (still being captured),
- * no mode, a selection without an item, or copies without a prefix for their names.
+ * no mode, a selection without an item or a removal, or copies without a prefix for their names.
  */
 export function scopeOf(run: RunRow, backupSet: BackupSetRow | null): Scope | null {
   const backupDigest = backupSet?.digest == null ? undefined : parseDigest(backupSet.digest);
   if (backupSet === null || backupDigest === undefined || run.scope_mode === null) return null;
   const itemIds = run.scope_mode === 'all' ? [] : [...new Set(run.item_ids)].sort();
-  if (run.scope_mode === 'selected' && itemIds.length === 0) return null;
+  // An undo of a run that only made objects has nothing to bring back, and something to remove.
+  const removals = run.removals as Removal[];
+  if (run.scope_mode === 'selected' && itemIds.length + removals.length === 0) return null;
   if (run.write_mode === 'copy' && run.copy_prefix.trim() === '') return null;
   return {
     environmentId: run.environment_id,
@@ -25,7 +27,7 @@ export function scopeOf(run: RunRow, backupSet: BackupSetRow | null): Scope | nu
     confirmedMatches: run.confirmed_matches as Record<string, string>,
     raiseConditionalAccess: [...new Set(run.raise_conditional_access)].sort(),
     confirmedEveryone: [...new Set(run.confirmed_everyone)].sort(),
-    removals: [...(run.removals as Removal[])].sort(byTypeAndId),
+    removals: [...removals].sort(byTypeAndId),
     undoOf: run.undo_of,
     stopAfterFailures: run.stop_after_failures,
     catalogueVersion,

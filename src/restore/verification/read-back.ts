@@ -8,9 +8,10 @@ import type { CapturedResource } from '../../graph/read/captured-resource.ts';
 import type { GraphReader } from '../../graph/read/reader.ts';
 import { verifyLine, type Expected } from './verify-line.ts';
 
+/** `shown`: the object as it was read. */
 export type ReadBack =
-  | { state: 'equal' }
-  | { state: 'different'; differences: Change[] }
+  | { state: 'equal'; shown: Fingerprint }
+  | { state: 'different'; differences: Change[]; shown: Fingerprint }
   /** The object could not be read in full, or still shows what it was: neither success nor difference is proven. */
   | { state: 'unproven'; reason: string };
 
@@ -54,14 +55,15 @@ async function readOnce(reader: GraphReader, options: ReadBackOptions): Promise<
     return { state: 'unproven', reason: `It could not be read again in full: ${problem}` };
   }
   const differences = verifyLine(type, { expected: options.expected, found }, options.names);
-  if (differences.length === 0) return { state: 'equal' };
-  if (options.before !== undefined && sameState(fingerprintOf(type, found), options.before)) {
+  const shown = fingerprintOf(type, found);
+  if (differences.length === 0) return { state: 'equal', shown };
+  if (options.before !== undefined && sameState(shown, options.before)) {
     return {
       state: 'unproven',
       reason: 'Microsoft Graph accepted the change, but still shows what was there before.',
     };
   }
-  return { state: 'different', differences };
+  return { state: 'different', differences, shown };
 }
 
 function sameState(a: Fingerprint, b: Fingerprint): boolean {

@@ -1,15 +1,19 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../store/store.ts';
-import type { CheckOutcome, Finding, MatchProposal } from '../facts/checks.ts';
+import type { CheckOutcome, EveryoneProposal, Finding, MatchProposal, Removable } from '../facts/checks.ts';
 import { readVerdict } from './read-run.ts';
 import type { Actor, RunPlace, WizardDeps } from './wizard-deps.ts';
 
-export interface FindingView extends Omit<Finding, 'itemIds' | 'matches'> {
+export interface FindingView extends Omit<Finding, 'itemIds' | 'matches' | 'everyone' | 'removable'> {
   /** The first of the items concerned, by name; `itemCount` says how many there are. */
   items: { id: string; name: string }[];
   itemCount: number;
   /** Objects found by name, for a person to confirm in the scope. */
   matches: MatchProposal[];
+  /** What reaches all users or all devices anew, for a person to confirm in the scope. */
+  everyone: (Omit<EveryoneProposal, 'everyone'> & { everyone: string[] })[];
+  /** What the backup does not hold, for a person to choose in the scope. */
+  removable: Removable[];
 }
 export interface OutcomeView extends Omit<CheckOutcome, 'findings'> {
   findings: FindingView[];
@@ -41,12 +45,16 @@ export async function checksView(
     current: verdict.gates.some(({ id, state }) => id === 'checks' && CURRENT.has(state)),
     outcomes: outcomes.map((outcome) => ({
       ...outcome,
-      findings: outcome.findings.map(({ itemIds, matches = [], ...finding }) => ({
-        ...finding,
-        items: itemIds.slice(0, NAMED).map((id) => ({ id, name: names.get(id) ?? 'An item that is gone' })),
-        itemCount: itemIds.length,
-        matches: [...matches],
-      })),
+      findings: outcome.findings.map(
+        ({ itemIds, matches = [], everyone = [], removable = [], ...finding }) => ({
+          ...finding,
+          items: itemIds.slice(0, NAMED).map((id) => ({ id, name: names.get(id) ?? 'An item that is gone' })),
+          itemCount: itemIds.length,
+          matches: [...matches],
+          everyone: everyone.map((each) => ({ ...each, everyone: [...each.everyone] })),
+          removable: [...removable],
+        }),
+      ),
     })),
   };
 }

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { appendAudit } from '../../audit/append-audit.ts';
-import { resourceType } from '../../catalogue/catalogue.ts';
 import { canonicalJson } from '../../kernel/digest.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { Tx } from '../../store/store.ts';
-import { byTypeAndId, type MappingDecisions, type Removal, type WriteMode } from '../facts/scope.ts';
+import type { MappingDecisions, Removal, WriteMode } from '../facts/scope.ts';
 import { readRun as readRunRow, type RunRow } from '../scope/run-row.ts';
 import { readRun, type RunView } from './read-run.ts';
 import { alreadyConfirmed } from './refusals.ts';
+import { removalsLeft, removalsOf, requireRemovals } from './removal-input.ts';
 import { requireBackupSet, requireItems } from './scope-input.ts';
 import type { Actor, EnvironmentPlace, RunPlace, WizardDeps } from './wizard-deps.ts';
 
@@ -199,15 +199,15 @@ async function nextScope(tx: Tx, run: RunRow, edit: DraftEdit): Promise<ScopeMem
     confirmedMatches: edit.confirmedMatches ?? base.confirmedMatches,
     raiseConditionalAccess: sorted(edit.raiseConditionalAccess ?? base.raiseConditionalAccess),
     confirmedEveryone: sorted(edit.confirmedEveryone ?? base.confirmedEveryone),
-    removals: (edit.removals ?? base.removals)
-      .map(({ typeKey, id, because }) => ({ typeKey: resourceType(typeKey).key, id, because }))
-      .sort(byTypeAndId),
+    removals: edit.removals === undefined ? base.removals : removalsOf(edit.removals),
     stopAfterFailures: edit.stopAfterFailures === undefined ? base.stopAfterFailures : edit.stopAfterFailures,
   };
   await requireItems(tx, backupSetId, {
     itemIds: [...next.itemIds, ...Object.keys(next.confirmedMatches), ...next.confirmedEveryone],
     raise: next.raiseConditionalAccess,
   });
+  if (edit.removals === undefined) return { ...next, removals: removalsLeft(next.removals, next) };
+  await requireRemovals(tx, next.removals, { ...next, undoOf: run.undo_of });
   return next;
 }
 
@@ -242,12 +242,13 @@ async function draftChanged(tx: Tx, run: RunRow, seen: number): Promise<Problem>
     .select(['actor_name', 'detail'])
     .where('target', '=', run.id)
     .where('action', '=', 'restore_run.edit')
+    .where('outcome', '=', 'done')
     .orderBy('id')
     .execute();
   const people = new Set<string>();
   const changed = new Set<string>();
   for (const { actor_name, detail } of entries) {
-    if (!isJsonObject(detail) || Number(detail['revision']) <= seen) continue;
+    if (!isJsonObject(detail) || !(Number(detail['revision']) > seen)) continue;
     people.add(actor_name);
     const members = Array.isArray(detail['changed']) ? detail['changed'] : [];
     for (const each of members) if (typeof each === 'string') changed.add(each);

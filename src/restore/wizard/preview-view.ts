@@ -34,6 +34,8 @@ export interface LineView {
   attention: PreviewLine['attention'][number][];
   reason: string;
   next: string;
+  /** Why an undo could not bring back what this line changes; empty where it can. */
+  noUndo: string;
   risk: PreviewLine['risk'];
   typeKey: string;
   typeLabel: string;
@@ -58,6 +60,8 @@ export interface LineFilter {
 }
 
 const TOP = 3;
+/** Lines after which there is nothing to show: nothing is written, or nothing is left. */
+const WITHOUT_RESULT: ReadonlySet<PreviewLine['action']> = new Set(['blocked', 'manual', 'remove']);
 
 /** The run's preview: the confirmed one once there is a confirmation, else the one that speaks for the scope as it is. */
 export async function previewOf(tx: Tx, place: RunPlace): Promise<PreviewHead | null> {
@@ -92,7 +96,7 @@ export async function previewSummary(
   };
 }
 
-/** Lines in the order of showing: attention first, then created, changed, by hand, unchanged. */
+/** Lines in the order of showing: what is removed first, then attention, created, changed, by hand, unchanged. */
 export async function listPreviewLines(
   tx: Tx,
   place: RunPlace,
@@ -140,7 +144,7 @@ export async function previewLine(tx: Tx, place: RunPlace, lineId: string): Prom
     ...lineView(line),
     changes: line.changes.map(changeView),
     before: shown(line.before ?? (line.action === 'unchanged' ? line.expected : null)),
-    after: shown(line.action === 'blocked' || line.action === 'manual' ? null : line.expected),
+    after: shown(WITHOUT_RESULT.has(line.action) ? null : line.expected),
     requests: line.requests.map(({ step, method, path, body }) => ({
       step,
       method,
@@ -172,6 +176,8 @@ function lineView(line: PreviewLine): LineView {
     attention: [...line.attention],
     reason: line.reason,
     next: line.next,
+    // Nor does it say this.
+    noUndo: line.noUndo ?? '',
     risk: line.risk,
     typeKey: line.typeKey,
     typeLabel: resourceType(line.typeKey).label,

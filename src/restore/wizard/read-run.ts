@@ -9,6 +9,7 @@ import { decisionOf, type Decision } from './decision.ts';
 import { linksOf } from './links.ts';
 import { runApproval, type RunApproval } from './run-approval.ts';
 import { statusOf, type RunSummary } from './run-summary.ts';
+import { undoView, type UndoView } from './undo-view.ts';
 import type { Actor, RunPlace, WizardDeps } from './wizard-deps.ts';
 
 /** A run as pages and clients see it, with the verdict of its gates as of now. The operation is given as it is. */
@@ -30,6 +31,8 @@ export interface RunView extends RunSummary {
   };
   /** The run whose inverse this one is. */
   undoOf: string | null;
+  /** Whether it can be undone; null while it has not ended. */
+  undo: UndoView | null;
   verdict: Verdict;
   activeOperation: Operation | null;
   checksRanAt: string | null;
@@ -101,6 +104,7 @@ export async function readRun(
       digest,
     },
     undoOf: run.undo_of,
+    undo: await undoView(tx, run),
     verdict,
     activeOperation: operation,
     checksRanAt: facts.checks?.ranAt.toISOString() ?? null,

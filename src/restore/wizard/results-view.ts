@@ -5,7 +5,7 @@ import type { ApprovalFacts } from '../facts/execution.ts';
 import type { Tx } from '../../store/store.ts';
 import { previewOf } from './preview-view.ts';
 import { approvalOf } from './run-approval.ts';
-import { outcomeLabel } from './run-words.ts';
+import { resultLabel } from './run-words.ts';
 import type { RunPlace } from './wizard-deps.ts';
 
 export interface WriteView {
@@ -97,7 +97,7 @@ export async function listResults(
       typeLabel: resourceType(row.type_key).label,
       action: row.action,
       outcome: row.outcome,
-      outcomeLabel: outcomeLabel(row.outcome),
+      outcomeLabel: resultLabel(row.outcome, row.action),
       reason: row.reason ?? '',
       next: row.next ?? '',
       writes: writes.get(row.line_id) ?? [],

@@ -7,6 +7,7 @@ export const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
   queued: 'Queued',
   running: 'Running',
   awaiting_approval: 'Waiting for approval in Intune',
+  paused: 'Paused',
   restored: 'Restored',
   restored_with_follow_up: 'Restored with follow-up',
   partly_restored: 'Partly restored',
@@ -38,6 +39,14 @@ export const OUTCOME_LABELS: Readonly<Record<LineOutcome | LineWait, string>> = 
 /** The label of an outcome as stored; text of a later version is shown as it is. */
 export function outcomeLabel(outcome: string): string {
   return OUTCOME_LABELS[outcome as LineOutcome] ?? outcome;
+}
+
+/** The same of a line, by what it was to do. */
+export function resultLabel(outcome: string, action: string): string {
+  if (action !== 'remove') return outcomeLabel(outcome);
+  if (outcome === 'restored') return 'Removed and verified';
+  if (outcome === 'would_be_written') return 'Would be removed';
+  return outcome === 'written_unverified' ? 'Removed, not verified' : outcomeLabel(outcome);
 }
 
 export function isRunStatus(text: string): text is RunStatus {

@@ -9,6 +9,7 @@ import type { RunContext } from '../run-context.ts';
 import { adopt, digestOfSent, noteFiled, requestToSend, type Sent } from '../send-request.ts';
 import { findFiled, lookAtApprovals, type ApprovalLook } from './look.ts';
 import { markOf } from './justification.ts';
+import { writtenBefore } from '../written.ts';
 
 /** Intune drops a request that nobody decided within this time. */
 export const APPROVAL_LASTS_MS = 3 * 24 * 60 * 60 * 1000;
@@ -27,13 +28,13 @@ export async function followApproval(
   context: RunContext,
   filed: Filed,
 ): Promise<'go' | null | LineEnd | LineWaits> {
-  const { approval, index } = filed;
+  const { approval, index, line } = filed;
   const [look] = await lookAtApprovals(context, [approval.code]);
   switch (look?.state) {
     case 'approved':
-      return isAsFiled(context, filed) ? 'go' : end(endings.notAsFiled(writtenBefore(index)));
+      return isAsFiled(context, filed) ? 'go' : end(endings.notAsFiled(writtenBefore(line, index)));
     case 'ended':
-      return end(endings.notApproved(look.what, writtenBefore(index)));
+      return end(endings.notApproved(look.what, writtenBefore(line, index)));
     case 'completed':
       return findCompleted(context, filed);
     case 'waiting':
@@ -42,7 +43,7 @@ export async function followApproval(
       const now = context.deps.clock.now();
       if (stillWaits(look, approval, now)) return waits(approval, look);
       const what = 'Nobody approved it in Intune before the request expired, as far as can be told';
-      return end(endings.notApproved(what, writtenBefore(index)));
+      return end(endings.notApproved(what, writtenBefore(line, index)));
     }
   }
 }
@@ -69,7 +70,7 @@ export async function meetActive(
     found === null
       ? `Another change of this object waits for approval in Intune: ${sent.reason}`
       : `Intune says that a change of this object waits for approval already, and whose it is could not be read: ${found}`;
-  return end(endings.approvalOccupied(what, writtenBefore(index)));
+  return end(endings.approvalOccupied(what, writtenBefore(line, index)));
 }
 
 /** The request that a send with a lost answer had filed; null when there is none, or the requests can't be read. */
@@ -124,8 +125,4 @@ function isAsFiled(context: RunContext, { line, index, approval }: Filed): boole
     request.path === approval.path &&
     digestOfSent(request) === approval.sentBody
   );
-}
-
-function writtenBefore(index: number): 'nothing' | 'content' {
-  return index === 0 ? 'nothing' : 'content';
 }

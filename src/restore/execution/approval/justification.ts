@@ -9,7 +9,7 @@ import type { RunBase } from '../run-context.ts';
  */
 export function justificationOf(context: RunBase, line: PreviewLine, index: number): string {
   const { label } = resourceType(line.typeKey);
-  const what = line.action === 'create' ? 'create' : 'change';
+  const what = line.action === 'create' ? 'create' : line.action === 'remove' ? 'remove' : 'change';
   const who = context.operation.operation.personName.slice(0, 100);
   const why = context.run.reason === '' ? '' : `${sentence(context.run.reason.slice(0, 500))} `;
   return `${why}Restore from a backup, confirmed by ${who}: ${what} ${label} "${line.name.slice(0, 150)}". ${markOf(context, line, index)}`;

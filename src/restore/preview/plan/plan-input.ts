@@ -3,6 +3,7 @@ import type { ResourceTypeKey } from '../../../catalogue/resource-type.ts';
 import type { CapturedResource, TypeListing } from '../../../graph/read/captured-resource.ts';
 import type { PreviewLine } from '../../facts/preview.ts';
 import type { Scope } from '../../facts/scope.ts';
+import type { MadeObject } from '../../facts/undo.ts';
 
 /** One backup item in scope, with its content read from the vault; `resource` is null when the stored bytes can't be trusted. */
 export interface PlanItem {
@@ -38,6 +39,10 @@ export interface PlanInput {
   known: readonly KnownItem[];
   /** Live listings of the types in scope and of the types that they refer to. */
   listings: ReadonlyMap<ResourceTypeKey, TypeListing>;
+  /** What the run made whose inverse this one is. */
+  made?: readonly MadeObject[];
+  /** The backup is of another tenant than the one that is restored to. */
+  otherTenant?: boolean;
   /** Names for ids that neither the backup nor the listings can give. */
   names?: (kind: string, id: string) => string | undefined;
 }
@@ -52,11 +57,14 @@ export type PlanCause =
   | 'reference_missing'
   | 'mapping_missing'
   | 'dependency'
+  | 'circular'
   | 'would_widen'
   | 'create_only'
   | 'match_unconfirmed'
+  | 'everyone_unconfirmed'
   | 'secrets'
   | 'built_in'
+  | 'removal'
   | 'not_written';
 
 /** Normalised content and assignments, as compare speaks of them. */
@@ -70,6 +78,10 @@ export interface PlannedLine {
   line: PreviewLine;
   cause: PlanCause | null;
   before: Document | null;
+  /** "All users", "All devices", when the line would reach them anew, written or held back. */
+  everyone?: readonly string[];
+  /** What the line would write once it is confirmed; absent where it waits for no confirmation. */
+  wanted?: Document;
 }
 
 /** A reason with the one next step. */
