@@ -41,10 +41,14 @@ export interface RestoreFlow {
         title: string;
         items: { id: string; name: string }[];
         matches: { itemId: string; targetId: string }[];
+        everyone: { itemId: string }[];
       }[];
     }[]
   >;
-  /** Runs the checks and confirms every match by name that they propose, as an operator would who knows the objects. */
+  /**
+   * Runs the checks and confirms what they ask about, as an operator would who knows the objects: matches by name, and what reaches all
+   * users or all devices anew.
+   */
   confirmMatches(runId: string): Promise<void>;
   preview(runId: string): Promise<{ digest: string; headline: string; lines: LineAnswer[] }>;
   run(runId: string): Promise<RunAnswer>;
@@ -81,7 +85,7 @@ export function restoreFlow(app: TestApp, client: ApiClient, environment: TestEn
       return backupSet.id;
     },
     draft: async (backupSetId) => {
-      await done(await client.post(`${at}/groups/refresh`));
+      await done(await client.post(`${at}/directory/refresh`));
       const created = good<RunAnswer>(await client.post(`${at}/restore-runs`, { backupSetId }), 201);
       return flow.edit(created.id, { mode: 'all' });
     },
@@ -98,9 +102,11 @@ export function restoreFlow(app: TestApp, client: ApiClient, environment: TestEn
     confirmMatches: async (runId) => {
       const outcomes = await flow.checks(runId);
       const proposed = outcomes.flatMap(({ findings }) => findings.flatMap(({ matches }) => matches));
-      if (proposed.length === 0) return;
+      const everyone = outcomes.flatMap(({ findings }) => findings.flatMap((each) => each.everyone));
+      if (proposed.length + everyone.length === 0) return;
       await flow.edit(runId, {
         confirmedMatches: Object.fromEntries(proposed.map(({ itemId, targetId }) => [itemId, targetId])),
+        confirmedEveryone: everyone.map(({ itemId }) => itemId),
       });
     },
     preview: async (runId) => {

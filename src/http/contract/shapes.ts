@@ -291,6 +291,23 @@ export const finding = named(
 );
 
 export const checkOutcome = named(
+/** An item that would reach all users or all devices anew; `everyone` says whom. */
+export const everyoneProposal = named(
+  'EveryoneProposal',
+  z.object({
+    itemId: z.string(),
+    name: z.string(),
+    typeLabel: z.string(),
+    everyone: z.array(z.string()),
+  }),
+);
+
+/** A live object that the backup does not hold. */
+export const removable = named(
+  'Removable',
+  z.object({ typeKey: z.string(), id: z.string(), name: z.string(), typeLabel: z.string() }),
+);
+
   'CheckOutcome',
   z.object({
     id: z.string(),
@@ -302,6 +319,9 @@ export const checkOutcome = named(
 );
 
 export const change = named(
+    everyone: z.array(everyoneProposal),
+    /** What the backup does not hold; nothing is removed unless it is chosen in the scope. */
+    removable: z.array(removable),
   'Change',
   z.object({
     label: z.string(),

@@ -1,29 +1,51 @@
-import type { JsonObject } from '../../kernel/json.ts';
-import { wideTargets } from '../preview/plan/guards.ts';
+import { resourceType } from '../../catalogue/catalogue.ts';
+import type { Finding } from '../facts/checks.ts';
+import { EVERYONE_CONFIRMED, EVERYONE_UNCONFIRMED } from '../facts/everyone-codes.ts';
+import type { PlannedLine } from '../preview/plan/plan-input.ts';
 import { completePlan, namesOf, type Check } from './check-context.ts';
 
-/** Which lines would assign something to all users or all devices? */
+/** Which lines would reach all users or all devices that they do not reach now, and which of them did nobody confirm? */
 export const assignmentReach: Check = {
   id: 'assignmentReach',
-  label: 'Assignment reach',
+  label: 'All users and all devices',
   run: async (context) => {
-    const lines = (await completePlan(context))
-      .map(({ line }) => line)
-      .filter(({ requests }) => requests.some(({ step }) => step === 'assign'));
-    const wide = lines
-      .map((line) => ({ line, reach: wideTargets(line.expected.assignments as JsonObject[]) }))
-      .filter(({ reach }) => reach.length > 0);
-    if (wide.length === 0) return [];
-    const reach = [...new Set(wide.flatMap((each) => each.reach))].sort();
+    const confirmed = new Set(context.base.scope.confirmedEveryone);
+    const wide = (await completePlan(context)).filter(({ everyone = [] }) => everyone.length > 0);
     return [
-      {
-        code: 'wide_assignment',
-        severity: 'warning',
-        title: `${reach.join(' and ')} would be assigned`,
-        reason: `${namesOf(wide.map(({ line }) => line.name))} would reach ${reach.join(' and ').toLowerCase()}, as in the backup.`,
-        next: 'Look at these lines in the preview',
-        itemIds: wide.map(({ line }) => line.id),
-      },
+      ...finding(
+        'blocker',
+        wide.filter(({ line }) => !confirmed.has(line.id)),
+      ),
+      ...finding(
+        'warning',
+        wide.filter(({ line }) => confirmed.has(line.id)),
+      ),
     ];
   },
 };
+
+function finding(severity: 'blocker' | 'warning', planned: readonly PlannedLine[]): Finding[] {
+  if (planned.length === 0) return [];
+  const lines = planned.map(({ line }) => line);
+  const reached = [...new Set(planned.flatMap(({ everyone = [] }) => everyone))].sort().join(' and ');
+  const open = severity === 'blocker';
+  const names = namesOf(lines.map(({ name }) => name));
+  return [
+    {
+      code: open ? EVERYONE_UNCONFIRMED : EVERYONE_CONFIRMED,
+      severity,
+      title: `${reached} would be reached anew`,
+      reason: open
+        ? `${names} would reach ${reached.toLowerCase()}, as in the backup, and ${lines.length === 1 ? 'does' : 'do'} not now. Nothing is written to ${lines.length === 1 ? 'it' : 'them'} before that is confirmed.`
+        : `${names} would reach ${reached.toLowerCase()}, as in the backup and as confirmed in the scope.`,
+      next: open ? 'Confirm in the scope what may reach everyone' : 'Look at these lines in the preview',
+      itemIds: lines.map(({ id }) => id),
+      everyone: planned.map(({ line, everyone = [] }) => ({
+        itemId: line.id,
+        name: line.name,
+        typeLabel: resourceType(line.typeKey).label,
+        everyone,
+      })),
+    },
+  ];
+}

@@ -83,7 +83,7 @@ export type RunStatus =
   | 'stopped'
   | 'dry_run_completed';
 
-export type GateId = 'backup' | 'scope' | 'mapping' | 'checks' | 'preview' | 'execution';
+export type GateId = 'backup' | 'scope' | 'mapping' | 'checks' | 'everyone' | 'preview' | 'rehearsal' | 'execution';
 export interface Gate {
   id: GateId;
   label: string;

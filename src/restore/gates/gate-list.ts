@@ -1,3 +1,4 @@
+import { EVERYONE_CONFIRMED, EVERYONE_UNCONFIRMED } from '../facts/everyone-codes.ts';
 import type { Gate, GateFacts } from '../facts/gates.ts';
 import { checksCurrency, previewCurrency } from './currency.ts';
 import { findingsOf } from './findings.ts';
@@ -61,6 +62,33 @@ function previewGate(facts: GateFacts): Gate {
   if (facts.scopeDigest === null) return { ...base, state: 'waiting', reason: 'Waits for the scope.' };
   const currency = previewCurrency(facts);
   if (currency.state === 'missing')
+/** What reaches all users or all devices anew is confirmed item by item; the checks find it, and until they are current nothing is said. */
+function everyoneGate(facts: GateFacts): Gate {
+  const base = { id: 'everyone', label: 'All users and all devices' } as const;
+  if (facts.scopeDigest === null) return { ...base, state: 'waiting', reason: 'Waits for the scope.' };
+  if (checksCurrency(facts).state !== 'current')
+    return { ...base, state: 'waiting', reason: 'Waits for current safety checks.' };
+  const { blockers, warnings } = findingsOf(facts);
+  const items = (found: typeof blockers, code: string) =>
+    new Set(found.filter((each) => each.code === code).flatMap(({ itemIds }) => itemIds)).size;
+  const open = items(blockers, EVERYONE_UNCONFIRMED);
+  if (open > 0)
+    return {
+      ...base,
+      state: 'blocked',
+      reason: `${counted(open, 'item', 'items')} would reach all users or all devices anew, and nobody confirmed that.`,
+    };
+  const confirmed = items(warnings, EVERYONE_CONFIRMED);
+  return {
+    ...base,
+    state: 'complete',
+    reason:
+      confirmed === 0
+        ? 'Nothing would reach all users or all devices anew.'
+        : `${counted(confirmed, 'item', 'items')} may reach all users or all devices anew, as confirmed in the scope.`,
+  };
+}
+
     return { ...base, state: 'required', reason: 'There is no preview for this scope.' };
   if (currency.state === 'stale') return { ...base, state: 'stale', reason: currency.reason };
   return { ...base, state: 'complete', reason: 'The preview shows this scope as the tenant was just read.' };
@@ -91,3 +119,4 @@ export function gateList(facts: GateFacts): Gate[] {
     executionGate(facts),
   ];
 }
+    everyoneGate(facts),

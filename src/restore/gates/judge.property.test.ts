@@ -152,6 +152,7 @@ describe('judge', () => {
           'scope',
           'mapping',
           'checks',
+          'everyone',
           'preview',
           'execution',
         ]);

@@ -134,7 +134,7 @@ describe('the ladder', () => {
       showGuidance: true,
       next: { action: 'continue_to_confirmation', label: 'Continue to confirmation', step: 'confirm' },
     });
-    expect(verdict.gates.map(({ state }) => state)).toEqual(Array(6).fill('complete'));
+    expect(verdict.gates.map(({ state }) => state)).toEqual(Array(7).fill('complete'));
     expect(verdict.impact).toContain('still needs your final confirmation');
   });
 
@@ -178,6 +178,53 @@ describe('guidance', () => {
     });
     expect(verdict).toMatchObject({ code: null, warnings: 1, blockers: 0, showGuidance: true });
     expect(verdict.gates.find(({ id }) => id === 'checks')?.state).toBe('warning');
+  });
+});
+
+describe('the gate of all users and all devices', () => {
+  const reach = (code: string, severity: 'blocker' | 'warning', itemIds: string[]): CheckOutcome => ({
+    ...outcomeWith(severity),
+    id: 'assignmentReach',
+    findings: [{ ...outcomeWith(severity).findings[0]!, code, itemIds }],
+  });
+  const gate = (change: Partial<GateFacts>) => {
+    const verdict = judge({ ...ready(), ...change });
+    return { ...verdict.gates.find(({ id }) => id === 'everyone'), mayConfirm: verdict.mayConfirm };
+  };
+  const checked = (...outcomes: CheckOutcome[]) => ({
+    checks: { scopeDigest: SCOPE, ranAt: NOW, outcomes: [passed, ...outcomes] },
+  });
+
+  test.each<[string, Partial<GateFacts>, string, boolean, RegExp]>([
+    ['nothing reaches them', {}, 'complete', true, /^Nothing would reach/],
+    [
+      'all that does is confirmed',
+      checked(reach('everyone_confirmed', 'warning', ['a', 'b'])),
+      'complete',
+      true,
+      /^2 items may reach/,
+    ],
+    [
+      'one is not confirmed',
+      checked(
+        reach('everyone_confirmed', 'warning', ['a']),
+        reach('everyone_unconfirmed', 'blocker', ['b']),
+      ),
+      'blocked',
+      false,
+      /^1 item would reach/,
+    ],
+    ['no checks ran', { checks: null }, 'waiting', false, /checks/],
+    [
+      'a check is unknown',
+      checked({ ...passed, state: 'unknown', unknownReason: 'Graph answered 504.' }),
+      'waiting',
+      false,
+      /checks/,
+    ],
+  ])('%s', (_when, change, state, mayConfirm, reason) => {
+    expect(gate(change)).toMatchObject({ state, mayConfirm, label: 'All users and all devices' });
+    expect(gate(change).reason).toMatch(reason);
   });
 });
 

@@ -12,7 +12,7 @@ export const STEP_LABELS: Readonly<Record<WizardStep, string>> = {
 const GATES_OF: Readonly<Record<WizardStep, readonly string[]>> = {
   'backup-set': ['backup'],
   scope: ['scope', 'mapping'],
-  checks: ['checks'],
+  checks: ['checks', 'everyone'],
   preview: ['preview'],
   confirm: [],
 };

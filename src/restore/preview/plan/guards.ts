@@ -1,8 +1,9 @@
-import { isJsonObject, objectsOf, stringOf, type JsonObject } from '../../../kernel/json.ts';
+import { objectsOf, stringOf, type JsonObject } from '../../../kernel/json.ts';
 import type { ResourceType } from '../../../catalogue/resource-type.ts';
 import { jsonEqual } from '../../../compare/json-equal.ts';
 import type { CapturedResource } from '../../../graph/read/captured-resource.ts';
 import type { Attention } from '../../facts/preview.ts';
+import { everyoneAnew } from './everyone.ts';
 import type { Document, PlanItem, Refusal } from './plan-input.ts';
 
 /** Why an item's own backup can't be used for a write; null when it can. */
@@ -115,22 +116,6 @@ export function refuseContent(facts: {
   return null;
 }
 
-const WIDE: Readonly<Record<string, string>> = {
-  '#microsoft.graph.allLicensedUsersAssignmentTarget': 'All users',
-  '#microsoft.graph.allDevicesAssignmentTarget': 'All devices',
-};
-
-/** "All users", "All devices" among the targets. */
-export function wideTargets(assignments: readonly JsonObject[]): string[] {
-  const found = new Set<string>();
-  for (const { target } of assignments) {
-    const kind = isJsonObject(target) ? stringOf(target['@odata.type']) : undefined;
-    const words = kind === undefined ? undefined : WIDE[kind];
-    if (words !== undefined) found.add(words);
-  }
-  return [...found].sort();
-}
-
 const DESTRUCTIVE: Readonly<Record<string, string>> = { wipe: 'wipe devices', retire: 'retire devices' };
 
 /** What deserves a look on a line that writes. */
@@ -139,10 +124,9 @@ export function attentionOf(type: ResourceType, after: Document, before: Documen
   if (type.risk.level === 'critical' || type.risk.level === 'high') {
     attention.push({ severity: type.risk.level === 'critical' ? 'warning' : 'info', text: type.risk.why });
   }
-  const had = new Set(before === null ? [] : wideTargets(before.assignments));
-  const wide = wideTargets(after.assignments).filter((each) => !had.has(each));
-  if (wide.length > 0)
-    attention.push({ severity: 'warning', text: `It would reach ${wide.join(' and ').toLowerCase()}.` });
+  const everyone = everyoneAnew(type, { before, after });
+  if (everyone.length > 0)
+    attention.push({ severity: 'warning', text: `It would reach ${everyone.join(' and ').toLowerCase()}.` });
   if (before !== null && before.assignments.length > 0 && after.assignments.length === 0) {
     attention.push({ severity: 'warning', text: 'It would have no assignment left.' });
   }

@@ -10,6 +10,7 @@ import { trustingMasks } from '../../../compare/trusted-masks.ts';
 import type { CapturedResource } from '../../../graph/read/captured-resource.ts';
 import { bodyDigest, NOBODY_REACHED, type PreviewLine } from '../../facts/preview.ts';
 import { affectedWords } from './affected.ts';
+import { everyoneAnew, refuseEveryone } from './everyone.ts';
 import { lockoutOf } from './conditional-access.ts';
 import { attentionOf, refuseContent, refuseCreateOnly, refuseItem, refuseLive } from './guards.ts';
 import { copyOf } from './copy.ts';
@@ -48,19 +49,20 @@ export function planLine(world: World, item: PlanItem): PlannedLine {
   const live = liveOf(type, match.live, match.kind);
   const subject = { world, item: readable, type, live };
   const planned = planMatched(subject);
-  return needsConfirmation(subject, planned) ? unconfirmed(subject) : planned;
+  return needsConfirmation(subject, planned) ? unconfirmed(subject, planned) : planned;
 }
 
 /** A name may be anybody's: what is found by it alone is written to only when a person confirmed that it is meant. */
-function needsConfirmation({ world, item, type, live }: Subject, { line }: PlannedLine): boolean {
-  if (live?.matchedBy !== 'naturalKey' || line.action !== 'update') return false;
+function needsConfirmation({ world, item, type, live }: Subject, { line, cause }: PlannedLine): boolean {
+  if (live?.matchedBy !== 'naturalKey') return false;
+  if (line.action !== 'update' && cause !== 'everyone_unconfirmed') return false;
   if (type.builtIn(live.resource.payload)) return false;
   const { confirmedMatches } = world.input.scope;
   const confirmed = Object.hasOwn(confirmedMatches, item.id) ? confirmedMatches[item.id] : undefined;
   return confirmed !== live.resource.id;
 }
 
-function unconfirmed(subject: Subject): PlannedLine {
+function unconfirmed(subject: Subject, { line, everyone, wanted }: PlannedLine): PlannedLine {
   const { item, type, live } = subject;
   const refusal: Refusal = {
     action: 'blocked',
@@ -68,7 +70,11 @@ function unconfirmed(subject: Subject): PlannedLine {
     reason: `Its id is not in the tenant. One ${type.label.toLowerCase()} has its name and kind (${live?.resource.id ?? ''}); nobody confirmed that it is the one that is meant.`,
     next: 'Confirm the match in the scope',
   };
-  return refusedLine({ item, type, refusal, subject });
+  return {
+    ...refusedLine({ item, type, refusal, subject }),
+    ...(everyone === undefined ? {} : { everyone }),
+    wanted: wanted ?? (line.expected as Document),
+  };
 }
 
 /** The live object with its normal form and fingerprint. */
@@ -175,6 +181,9 @@ function planMatched(found: Subject): PlannedLine {
         cause: 'not_written',
         reason: finding.reason,
         next: finding.next,
+  const everyone = everyoneAnew(type, { before: live?.document ?? null, after: desired.document });
+  if (everyone.length > 0 && !subject.world.input.scope.confirmedEveryone.includes(item.id))
+    return { ...refuse(refuseEveryone(everyone)), everyone, wanted: desired.document };
       });
     }
     desired.attention.push({ severity: 'warning', text: finding.text });
@@ -279,7 +288,14 @@ function finish(subject: Subject, desired: Desired, writes: Writes): PlannedLine
     next: '',
     dependsOn: writing ? [...desired.translation.dependsOn].sort() : [],
   };
-  return { line, cause: null, before: writing ? (live?.document ?? null) : null };
+  const before = live?.document ?? null;
+  const everyone = writing ? everyoneAnew(type, { before, after: desired.document }) : [];
+  return {
+    line,
+    cause: null,
+    before: writing ? before : null,
+    ...(everyone.length === 0 ? {} : { everyone }),
+  };
 }
 
 function changesOf(subject: Subject, desired: Desired): PreviewLine['changes'] {
@@ -309,7 +325,11 @@ function refusedLine(facts: {
     next: 'Take this item out of the scope',
   };
   const live = subject?.live ?? null;
-  const showable = subject !== null && desired !== undefined && refusal.action === 'manual';
+  // What a person is asked to confirm or to do by hand is shown with all that it would change.
+  const showable =
+    subject !== null &&
+    desired !== undefined &&
+    (refusal.action === 'manual' || refusal.cause === 'everyone_unconfirmed');
   const line: PreviewLine = {
     ...baseOf(item, type),
     action: refusal.action,
@@ -322,7 +342,14 @@ function refusedLine(facts: {
       desired === undefined
         ? ''
         : affectedWords(type, desired.document, subject?.world.nameOf ?? (() => undefined)),
-    reach: NOBODY_REACHED,
+    reach:
+      showable && refusal.cause === 'everyone_unconfirmed'
+        ? reachOf(
+            type,
+            { before: live?.document ?? null, after: namedDocument(subject, desired) },
+            subject.world.nameOf,
+          )
+        : NOBODY_REACHED,
     attention: [],
     reason: refusal.reason,
     next: refusal.next,

@@ -4,6 +4,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { counted } from '../../parts/counted.ts';
 import type { StepProps } from '../step-props.ts';
 import { useLocked } from '../use-locked.ts';
+import { EveryoneSection } from './everyone-section.tsx';
 import { MatchSection } from './match-section.tsx';
 import { MappingSection } from './mapping-section.tsx';
 import { RaiseSection } from './raise-section.tsx';
@@ -61,6 +62,7 @@ export function StepScope(props: StepProps) {
       <MappingSection place={place} run={run} draft={draft} locked={locked} />
       <MatchSection place={place} run={run} draft={draft} locked={locked} />
       <RaiseSection place={place} run={run} draft={draft} locked={locked} />
+      <EveryoneSection place={place} run={run} draft={draft} locked={locked} />
       {scope.mode === null ? null : (
         <ScopeItems place={place} run={run} draft={draft} locked={locked} setId={backupSetId} />
       )}
