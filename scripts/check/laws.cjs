@@ -70,15 +70,15 @@ const laws = [
   },
   {
     name: 'L4-no-simulator-in-the-product',
-    comment: 'Nothing in src but the demo entry of app reaches the simulator.',
+    comment: 'Nothing in src but the demo entry of app, and its wiring of rehearsals, reaches the simulator.',
     severity: 'error',
     from: { path: '^src/', pathNot: ['^src/app/', notTests] },
     to: { path: '^simulator/', reachable: true },
   },
   {
-    name: 'L4-simulator-only-through-demo',
+    name: 'L4-simulator-only-through-demo-and-rehearsal',
     severity: 'error',
-    from: { path: '^src/app/', pathNot: ['^src/app/demo/', notTests] },
+    from: { path: '^src/app/', pathNot: ['^src/app/(demo|rehearsal)/', notTests] },
     to: { path: '^simulator/' },
   },
   {

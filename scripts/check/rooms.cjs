@@ -7,17 +7,33 @@ exports.rooms = {
   catalogue: [],
   compare: ['catalogue'],
   // Offline commands only; whatever needs a server goes through the HTTP API.
-  cli: ['catalogue', 'evidence/format'],
+  cli: ['catalogue', 'evidence/format', 'audit/format', 'backup/export'],
   graph: ['catalogue'],
   store: [],
-  audit: ['store'],
+  // What a record is and how it is verified; touches nothing but the signature, so that the command line verifies offline.
+  'audit/format': ['evidence/format'],
+  audit: ['store', 'audit/format', 'evidence/format'],
   access: ['store', 'audit'],
   environments: ['store', 'audit', 'catalogue', 'graph', 'operations'],
   operations: ['store', 'audit'],
   notifications: ['store'],
   // Words for people: read from a tenant, kept, and given to whoever compares.
   definitions: ['catalogue', 'compare', 'graph', 'store'],
-  backup: ['catalogue', 'compare', 'graph', 'store', 'definitions', 'environments', 'audit', 'operations'],
+  backup: [
+    'catalogue',
+    'compare',
+    'graph',
+    'store',
+    'definitions',
+    'environments',
+    'audit',
+    'operations',
+    'evidence/format',
+  ],
+  // Writers of files from captured resources; no store and no tenant, so that the command line verifies an archive offline.
+  'backup/export': ['catalogue', 'compare', 'evidence/format'],
+  // Reads files of others and knows no server, so that the command line reads them offline.
+  'backup/import': ['catalogue'],
   'restore/facts': ['catalogue', 'compare'],
   'restore/scope': ['restore/facts', 'catalogue', 'store', 'backup', 'environments'],
   // Checks judge the very lines that the preview shows (reach, lockout, references), so they stand on its plan.
@@ -50,6 +66,8 @@ exports.rooms = {
   'restore/verification': ['restore/facts', 'catalogue', 'compare', 'graph', 'store'],
   'restore/execution': [
     'restore/facts',
+    // What was confirmed is what was rehearsed: read where the gates of the draft read it.
+    'restore/scope',
     'definitions',
     'restore/gates',
     'restore/preview',
@@ -63,6 +81,19 @@ exports.rooms = {
     'environments',
     'operations',
     'backup',
+  ],
+  // Of execution it reaches what is pure or only reads the journal; law L1 keeps the way to a tenant shut. The executor comes from the worker.
+  'restore/rehearsal': [
+    'restore/facts',
+    'restore/scope',
+    'restore/preview',
+    'restore/execution',
+    'catalogue',
+    'graph',
+    'backup',
+    'store',
+    'audit',
+    'operations',
   ],
   'restore/wizard': [
     'restore/facts',

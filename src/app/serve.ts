@@ -23,6 +23,7 @@ import type { OpenedDatabase } from './open-database.ts';
 import { listenProblem } from './port.ts';
 import { openDemo } from './open-demo.ts';
 import { schemaInstallers } from './schema-installers.ts';
+import { simulatedCopies } from './rehearsal/simulated-copy.ts';
 import { saySignIn } from './say-sign-in.ts';
 import { sealingKeys } from './sealing-keys.ts';
 import { say } from './speak.ts';
@@ -65,6 +66,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const sealer = createSealer(keys.current, keys.earlier);
   const secrets = createSecretKeeper(keys.current, keys.earlier);
   const ports = { clock: systemClock, random: systemRandom, logger };
+  const byWorker = store.from({ kind: 'worker' });
   const identity = await lifetime.step(
     'identity',
     () => openIdentity({ ...ports, databaseUrl: database.url.app, secret, origin }),
@@ -72,19 +74,20 @@ export async function serve(options: ServeOptions): Promise<void> {
   );
   const operations = await lifetime.step(
     'operations',
-    () => createOperations({ ...ports, store }),
+    () => createOperations({ ...ports, store: byWorker }),
     (opened) => opened.stop(),
   );
   const deps: AppDeps = {
     ...ports,
-    store,
+    // What a start itself does was asked for on the command line; requests and background work say so where they begin.
+    store: store.from({ kind: 'command_line' }),
     vault,
     identity,
     operations,
     sealer,
     secrets,
     keepRefreshToken: refreshTokenKeeper({
-      store,
+      store: byWorker,
       sealer,
       onFailure: (error) => logger.error({ err: error }, 'a new refresh token could not be kept'),
     }),
@@ -92,7 +95,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     dataFolder,
     say,
   };
-  registerHandlers(operations, deps);
+  registerHandlers(operations, { ...deps, store: byWorker, openCopy: simulatedCopies(ports) });
   await lifetime.step('unfinished backups', () => reconcileBackups(store));
   await lifetime.step('deleted backups', () => sweepDeletedContents({ store, vault }));
   const demo = configuration.demo ? await openDemo(deps, lifetime) : undefined;

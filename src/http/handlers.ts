@@ -1,4 +1,5 @@
 import type { Handlers } from './handler.ts';
+import { auditHandlers } from './routes/audit.ts';
 import { backupItemHandlers } from './routes/backup-items.ts';
 import { backupHandlers } from './routes/backups.ts';
 import { connectionHandlers } from './routes/connection.ts';
@@ -8,6 +9,7 @@ import { evidenceHandlers } from './routes/evidence.ts';
 import { notificationHandlers } from './routes/notifications.ts';
 import { onboardingHandlers } from './routes/onboarding.ts';
 import { operationHandlers } from './routes/operations.ts';
+import { rehearsalHandlers } from './routes/rehearsal.ts';
 import { secretHandlers } from './routes/secrets.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { typeHandlers } from './routes/types.ts';
@@ -16,6 +18,7 @@ import { workspaceHandlers } from './routes/workspace.ts';
 /** A handler for every route of the contract, or it does not compile. */
 export const handlers: Handlers = {
   ...sessionHandlers,
+  ...auditHandlers,
   ...typeHandlers,
   ...workspaceHandlers,
   ...onboardingHandlers,
@@ -27,5 +30,6 @@ export const handlers: Handlers = {
   ...backupItemHandlers,
   ...draftHandlers,
   ...evidenceHandlers,
+  ...rehearsalHandlers,
   ...secretHandlers,
 };

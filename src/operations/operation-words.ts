@@ -5,6 +5,7 @@ const LABELS: Readonly<Record<OperationKind, string>> = {
   compare: 'Comparison with the tenant',
   checks: 'Safety checks',
   preview: 'Preview',
+  rehearsal: 'Rehearsal',
   restore: 'Restore',
   dry_run: 'Dry run',
   directory: 'Reading the directory',

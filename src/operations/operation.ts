@@ -1,7 +1,15 @@
 import type { JsonObject } from '../kernel/json.ts';
 
 export type OperationKind =
-  'backup' | 'compare' | 'checks' | 'preview' | 'restore' | 'dry_run' | 'directory' | 'integrity';
+  | 'backup'
+  | 'compare'
+  | 'checks'
+  | 'preview'
+  | 'rehearsal'
+  | 'restore'
+  | 'dry_run'
+  | 'directory'
+  | 'integrity';
 export type OperationOutcome = 'succeeded' | 'partly' | 'failed' | 'blocked' | 'cancelled';
 
 export interface OperationProgress {
@@ -27,6 +35,8 @@ export interface Operation {
   progress: OperationProgress;
   failure: { code: string; message: string; next: string } | null;
   cancelRequestedAt: Date | null;
+  /** A person wants it to stand still, and did not continue it yet. */
+  pauseRequestedAt: Date | null;
   /** When waiting work is looked at again by itself; null for other work. */
   lookAgainAt: Date | null;
   createdAt: Date;
@@ -54,6 +64,8 @@ export interface OperationContext {
   signal: AbortSignal;
   /** True once a person asked to cancel (as against shutdown or lease loss). */
   cancelRequested(): boolean;
+  /** True once a person asked to pause; the handler then rests without a time. */
+  pauseRequested(): boolean;
   /** Throws when the lease is no longer ours by the monotonic clock; call it just before the socket write (I-22). */
   assertLease(): void;
   progress(progress: OperationProgress): Promise<void>;
@@ -64,9 +76,9 @@ export interface OperationResult {
   failure?: { code: string; message: string; next: string };
 }
 
-/** The work rests until something outside has happened, and is looked at again after this time or when a person asks. */
+/** The work rests until something outside has happened, and is looked at again after this time or when a person asks; null: only then. */
 export interface OperationWait {
-  waiting: { lookInMs: number };
+  waiting: { lookInMs: number | null };
 }
 
 /** Does the work of one kind. May run twice after a crash: it finds out from durable facts what is left. A throw ends it as failed. */

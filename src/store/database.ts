@@ -38,6 +38,8 @@ export interface EnvironmentTable {
   max_age_minutes: Generated<number>;
   /** The operator allows to read secrets that Graph gives in plain text; they are kept sealed. */
   read_secrets: Generated<boolean>;
+  /** Nothing is restored to it before the very preview was rehearsed. */
+  rehearsal_required: Generated<boolean>;
   created_at: TimeWithDefault;
 }
 /** A person switched it off, nobody saw it work yet, or it led to another tenant. */
@@ -96,13 +98,35 @@ export interface ConnectionHealthTable {
   reason: string;
   detail: Json;
 }
-export interface DirectoryGroupTable {
+/** One object of the cached directory; `detail` holds what its kind alone has (environments/directory.ts). */
+export interface DirectoryObjectTable {
   workspace_id: string;
   environment_id: string;
-  group_id: string;
+  kind: string;
+  object_id: string;
   name: string;
-  detail: Json;
-  seen_at: Time;
+  natural_key: string;
+  detail: JsonWithDefault;
+}
+/** When a kind was last read to its end, and what kept the latest reading from it. */
+export interface DirectoryReadingTable {
+  workspace_id: string;
+  environment_id: string;
+  kind: string;
+  read_at: NullableTime;
+  problem: Generated<string>;
+}
+/** A decision kept for the next restore from the same tenant to the same environment. */
+export interface MappingDecisionTable {
+  workspace_id: string;
+  source_tenant_id: string;
+  environment_id: string;
+  kind: string;
+  source_id: string;
+  decision: Json;
+  decided_by: string;
+  decided_by_name: string;
+  decided_at: TimeWithDefault;
 }
 /** What the admin center calls a setting; `words` null = it could not be explained when it was last asked. */
 export interface SettingDefinitionTable {
@@ -117,7 +141,16 @@ export interface OperationTable {
   id: Generated<string>;
   workspace_id: string;
   environment_id: string;
-  kind: 'backup' | 'compare' | 'checks' | 'preview' | 'restore' | 'dry_run' | 'directory' | 'integrity';
+  kind:
+    | 'backup'
+    | 'compare'
+    | 'checks'
+    | 'preview'
+    | 'rehearsal'
+    | 'restore'
+    | 'dry_run'
+    | 'directory'
+    | 'integrity';
   status: Generated<'queued' | 'running' | 'waiting' | 'ended'>;
   outcome: 'succeeded' | 'partly' | 'failed' | 'blocked' | 'cancelled' | null;
   identity: string;
@@ -128,6 +161,7 @@ export interface OperationTable {
   progress: JsonWithDefault;
   failure: NullableJson;
   cancel_requested_at: NullableTime;
+  pause_requested_at: NullableTime;
   /** When waiting work is looked at again. */
   wake_at: NullableTime;
   fence: ColumnType<number, number | bigint | undefined, number | bigint>;
@@ -151,6 +185,12 @@ export interface BackupSetTable {
   created_at: TimeWithDefault;
   completed_at: NullableTime;
 }
+interface NamedObjectColumn {
+  kind: string;
+  id: string;
+  role: string;
+  by?: 'appId';
+}
 export interface BackupItemTable {
   id: Generated<string>;
   workspace_id: string;
@@ -164,8 +204,8 @@ export interface BackupItemTable {
   content_digest: string;
   assignments_digest: string;
   fidelity: Json;
-  /** Ids of groups named in content and in assignments: {content, assignments}. */
-  group_ids: Json<{ content: string[]; assignments: string[] }>;
+  /** What the content and the assignments name: {content, assignments}, each [{kind, id, role, by?}] (backup/reference-ids.ts). */
+  reference_ids: Json<{ content: NamedObjectColumn[]; assignments: NamedObjectColumn[] }>;
   captured_at: Time;
 }
 export interface BackupItemComparisonTable {
@@ -195,7 +235,7 @@ export interface RestoreRunTable {
   removals: JsonWithDefault;
   /** The run whose inverse this one is. */
   undo_of: string | null;
-  /** The confirmed run that this one went through against a simulated copy of the tenant; such a run is no restore and is listed nowhere. */
+  /** The draft that this run was rehearsed for, against a simulated copy of the tenant. Such a run is no restore and is listed nowhere. */
   rehearsal_of: string | null;
   stop_after_failures: number | null;
   dry_run: Generated<boolean>;
@@ -212,6 +252,23 @@ export interface RestoreRunTable {
   updated_at: TimeWithDefault;
   started_at: NullableTime;
   ended_at: NullableTime;
+}
+/** What a rehearsal found; rows are never changed. */
+export interface RestoreRehearsalTable {
+  id: Generated<string>;
+  workspace_id: string;
+  run_id: string;
+  preview_digest: string;
+  operation_id: string;
+  state: 'passed' | 'differs' | 'failed';
+  reason: string;
+  next: string;
+  lines: number;
+  /** How many lines differ; `differences` names the first of them. */
+  differing: number;
+  differences: Json;
+  person_name: string;
+  ended_at: TimeWithDefault;
 }
 export interface RestoreChecksTable {
   id: Generated<string>;
@@ -295,8 +352,20 @@ export interface AuditEntryTable {
   target: string;
   detail: Json;
   at: TimeWithDefault;
+  /** Its number within the workspace, from 1. */
+  sequence: ColumnType<number, number, never>;
+  /** By what way the act came; null = written before that was recorded. */
+  source: 'page' | 'api' | 'command_line' | 'worker' | 'not_known' | null;
+  source_address: string | null;
   previous_hash: string;
   hash: string;
+}
+/** The newest entry of each record, kept by the database itself. */
+export interface AuditHeadTable {
+  workspace_id: string;
+  sequence: number;
+  hash: string;
+  at: Date;
 }
 export interface IdempotencyTable {
   workspace_id: string;
@@ -315,7 +384,9 @@ export interface Database {
   connection: ConnectionTable;
   connection_health: ConnectionHealthTable;
   onboarding: OnboardingTable;
-  directory_group: DirectoryGroupTable;
+  directory_object: DirectoryObjectTable;
+  directory_reading: DirectoryReadingTable;
+  mapping_decision: MappingDecisionTable;
   setting_definition: SettingDefinitionTable;
   operation: OperationTable;
   backup_set: BackupSetTable;
@@ -328,8 +399,10 @@ export interface Database {
   restore_confirmation: RestoreConfirmationTable;
   restore_journal: RestoreJournalTable;
   restore_line_result: RestoreLineResultTable;
+  restore_rehearsal: RestoreRehearsalTable;
   notification: NotificationTable;
   audit_entry: AuditEntryTable;
+  audit_head: AuditHeadTable;
   idempotency: IdempotencyTable;
 }
 

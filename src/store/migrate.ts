@@ -12,7 +12,10 @@ import { up as confirmedMatches } from './migrations/0006-confirmed-matches.ts';
 import { up as onboarding } from './migrations/0007-onboarding.ts';
 import { up as restoreReason } from './migrations/0008-restore-reason.ts';
 import { up as engineScope } from './migrations/0009-engine-scope.ts';
+import { up as pausedWork } from './migrations/0010-paused-work.ts';
 import { up as mapping } from './migrations/0011-mapping.ts';
+import { up as rehearsal } from './migrations/0013-rehearsal.ts';
+import { up as auditHead } from './migrations/0015-audit-head.ts';
 
 /** In order. A released migration is never edited; a change is a new one. */
 const migrations: Record<string, Migration> = {
@@ -25,7 +28,10 @@ const migrations: Record<string, Migration> = {
   '0007-onboarding': { up: onboarding },
   '0008-restore-reason': { up: restoreReason },
   '0009-engine-scope': { up: engineScope },
+  '0010-paused-work': { up: pausedWork },
   '0011-mapping': { up: mapping },
+  '0013-rehearsal': { up: rehearsal },
+  '0015-audit-head': { up: auditHead },
 };
 
 /** A library's schema in our database. It runs as the owner and grants to tenantatlas_app what the library needs at run time. */

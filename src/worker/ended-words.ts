@@ -49,6 +49,8 @@ export function endedHref(operation: Operation, place: { workspace: string; envi
     case 'restore':
     case 'dry_run':
       return subject === null ? home : `${home}/restore-runs/${subject}`;
+    case 'rehearsal':
+      return subject === null ? home : `${home}/restore-runs/create?draft=${subject}&step=preview`;
     case 'checks':
     case 'preview':
       return subject === null ? home : `${home}/restore-runs/create?draft=${subject}&step=${operation.kind}`;

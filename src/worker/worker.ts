@@ -24,6 +24,9 @@ import type { ExecutionDeps } from '../restore/execution/execution-deps.ts';
 import { settleRun } from '../restore/execution/settle-run.ts';
 import { previewHandler } from '../restore/preview/preview-handler.ts';
 import type { Store } from '../store/store.ts';
+import { settleRehearsal } from '../restore/rehearsal/store-rehearsal.ts';
+import type { RehearsalDeps } from '../restore/rehearsal/rehearsal-deps.ts';
+import { rehearsals } from './rehearsal.ts';
 import { notifyEnded } from './notify-ended.ts';
 import { notifyWaiting } from './notify-waiting.ts';
 import { recheck } from './recheck.ts';
@@ -38,6 +41,8 @@ export interface WorkerDeps {
   clock: Clock;
   random: Random;
   logger: Logger;
+  /** Makes simulated copies of tenants for rehearsals. Without it this process rehearses nothing. */
+  openCopy?: RehearsalDeps['openCopy'];
   /** For tests that stop an execution at its boundaries or shorten its waits. */
   execution?: Pick<ExecutionDeps, 'at' | 'timing'>;
 }
@@ -77,7 +82,11 @@ export function registerHandlers(operations: Operations, deps: WorkerDeps): void
   });
   operations.register('restore', execute);
   operations.register('dry_run', execute);
+  if (deps.openCopy !== undefined) {
+    operations.register('rehearsal', rehearsals(deps, reading, deps.openCopy));
+  }
   operations.onEnded(settleRun);
+  operations.onEnded(settleRehearsal);
   operations.onEnded(failAbandonedSets);
   operations.onEnded(notifyEnded);
 }

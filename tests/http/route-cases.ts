@@ -3,7 +3,7 @@ import type { RouteId } from '../../src/http/contract/routes.ts';
 import type { Role } from '../../src/access/capabilities.ts';
 import { onboardingOf } from '../support/onboarding.ts';
 import { CLIENT_ID } from '../support/furnish-tenant.ts';
-import { waitingRun } from '../support/waiting-run.ts';
+import { until, waitingRun } from '../support/waiting-run.ts';
 import type { RouteWorld } from './route-world.ts';
 
 /** What a good request to a route is: by whom, and which parts of it are made for the occasion. */
@@ -32,12 +32,34 @@ async function spare(world: RouteWorld, name: string): Promise<Made> {
 const freshRun = async ({ wizard, own }: RouteWorld) => (await wizard.draft(own.backupSetId)).id;
 
 const waiting = new WeakMap<RouteWorld, Promise<string>>();
-/** One run that waits for approval in Intune serves every question about it. */
-function onceWaiting(world: RouteWorld): Promise<string> {
+/** One run that waits for approval in Intune serves every question about it; a question before may have paused it. */
+async function onceWaiting(world: RouteWorld): Promise<string> {
   const { app, wizard, own } = world;
   const known = waiting.get(world) ?? waitingRun(app, wizard, own.backupSetId);
   waiting.set(world, known);
+  const runId = await known;
+  if ((await wizard.get(runId)).activeOperation?.pauseRequested === true) await wizard.continue(runId);
+  await until(wizard, runId, ({ status }) => status === 'awaiting_approval');
+  return runId;
+}
+
+const ended = new WeakMap<RouteWorld, Promise<string>>();
+/** One restore of production's "Windows compliance" that has ended serves every question about undoing it. */
+async function onceEnded(world: RouteWorld): Promise<string> {
+  const known = ended.get(world) ?? endedRun(world);
+  ended.set(world, known);
   return known;
+}
+async function endedRun({ app, wizard, own }: RouteWorld): Promise<string> {
+  const admin = app.simulator.admin(app.production.tenantId);
+  await admin.edit('deviceCompliancePolicy', app.furniture.compliance, { description: 'changed since' });
+  const item = (await wizard.items(own.backupSetId)).find(({ name }) => name === 'Windows compliance');
+  const itemIds = [item?.id ?? ''];
+  const runId = await wizard.prepare(own.backupSetId, { itemIds, checks: true, preview: true });
+  const answer = await wizard.confirm(runId, { body: { dryRun: false } });
+  if (answer.status !== 202) throw new Error(JSON.stringify(answer.body));
+  await until(wizard, runId, ({ undo }) => undo !== null);
+  return runId;
 }
 
 /** One good case for every route of the table; a new route without one does not compile. */
@@ -57,8 +79,8 @@ export const routeCases: Record<RouteId, RouteCase> = {
   listResourceTypes: reader,
   getSecretReading: reader,
   setSecretReading: { as: 'manager', make: () => ({ body: { readSecrets: false } }) },
-  listGroups: { as: 'readonly', make: () => ({ query: '?search=pilots' }) },
-  refreshGroups: { as: 'operator' },
+  searchDirectory: { as: 'readonly', make: () => ({ query: '?search=pilots' }) },
+  refreshDirectory: { as: 'operator' },
   listOperations: { as: 'readonly', make: () => ({ query: '?active=false' }) },
   getOperation: reader,
   cancelOperation: { as: 'operator' },
@@ -80,6 +102,8 @@ export const routeCases: Record<RouteId, RouteCase> = {
   },
   listBackupItems: { as: 'readonly', make: () => ({ query: '?search=windows&quality=full&limit=2' }) },
   getBackupItem: reader,
+  downloadBackupSet: { as: 'operator', make: () => ({ query: '?format=tree' }) },
+  exportBackupSet: { as: 'operator', make: () => ({ body: { format: 'archive' } }) },
   compareBackupSet: { as: 'operator' },
   verifyBackupSet: { as: 'operator' },
   listRuns: { as: 'readonly', make: () => ({ query: '?status=draft&search=' }) },
@@ -92,6 +116,11 @@ export const routeCases: Record<RouteId, RouteCase> = {
       body: { revision: 1, mode: 'all', writeMode: 'settings_only' },
     }),
   },
+  undoRun: {
+    as: 'operator',
+    make: async (world) => ({ params: { runId: await onceEnded(world) } }),
+  },
+  listRemovals: reader,
   discardRun: { as: 'operator', make: async (world) => ({ params: { runId: await freshRun(world) } }) },
   getMapping: reader,
   runChecks: { as: 'operator' },
@@ -100,6 +129,10 @@ export const routeCases: Record<RouteId, RouteCase> = {
   getPreview: reader,
   listPreviewLines: { as: 'readonly', make: () => ({ query: '?action=update&limit=5' }) },
   getPreviewLine: reader,
+  startRehearsal: { as: 'operator' },
+  getRehearsal: reader,
+  getRehearsalSetting: reader,
+  setRehearsalSetting: { as: 'manager', make: () => ({ body: { required: false } }) },
   proceedToConfirm: { as: 'manager' },
   confirmRun: {
     as: 'manager',
@@ -117,12 +150,28 @@ export const routeCases: Record<RouteId, RouteCase> = {
     as: 'operator',
     make: async (world) => ({ params: { runId: await onceWaiting(world) } }),
   },
+  pauseRun: {
+    as: 'manager',
+    make: async (world) => ({ params: { runId: await onceWaiting(world) } }),
+  },
+  continueRun: {
+    as: 'manager',
+    make: async (world) => {
+      const runId = await onceWaiting(world);
+      await world.wizard.pause(runId);
+      return { params: { runId } };
+    },
+  },
   listResults: reader,
   getEvidence: {
     as: 'readonly',
     make: async (world) => ({ params: { runId: await onceWaiting(world) } }),
   },
   listTypes: reader,
+  listAudit: { as: 'manager', make: () => ({ query: '?outcome=done&search=backup&limit=5' }) },
+  getAuditChoices: { as: 'manager' },
+  exportAudit: { as: 'manager', make: () => ({ query: '?format=jsonl' }) },
+  verifyAudit: { as: 'manager' },
   listOnboardings: { as: 'manager' },
   beginOnboarding: { as: 'manager' },
   getOnboarding: { as: 'manager' },

@@ -5,6 +5,7 @@ import { pino, type Logger } from 'pino';
 import type { Role } from '../../src/access/capabilities.ts';
 import { openIdentity, type Identity, type Person } from '../../src/access/identity.ts';
 import { addMember, createWorkspace } from '../../src/access/workspaces.ts';
+import { simulatedCopies } from '../../src/app/rehearsal/simulated-copy.ts';
 import { createSecretKeeper } from '../../src/backup/secrets/secret-keeper.ts';
 import { createSigner } from '../../src/evidence/format/signer.ts';
 import { openFileVault } from '../../src/backup/vault/file-vault.ts';
@@ -26,6 +27,8 @@ export interface TestAppOptions {
   /** Whole tenants, for workspace Contoso: production is the first, staging the second. Small furnished ones when absent. */
   tenants?: readonly SimulatedTenant[];
   simulator?: Partial<SimulatorOptions>;
+  /** How copies of tenants for rehearsals misbehave. */
+  copies?: Pick<SimulatorOptions, 'intercept' | 'faults'>;
   /** False: background work is queued and nobody does it. */
   working?: boolean;
   webFolder?: string;
@@ -105,8 +108,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     secret: 'a secret of the tests, long enough for the library',
     origin: 'http://127.0.0.1',
   });
-  const operations = createOperations({ ...ports, store, watchMs: 50 });
-  registerHandlers(operations, { ...ports, store, vault, sealer, secrets });
+  const byWorker = store.from({ kind: 'worker' });
+  const operations = createOperations({ ...ports, store: byWorker, watchMs: 50 });
+  const openCopy = simulatedCopies(ports, options.copies);
+  registerHandlers(operations, { ...ports, store: byWorker, vault, sealer, secrets, openCopy });
   if (options.working !== false) await operations.startWorking();
 
   const people = await makePeople(identity);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { writesIn } from '../../simulator/log/request-log.ts';
+import type { rehearsalRoutes } from '../../src/http/contract/rehearsal-routes.ts';
 import type { backupItem, operation, problem, restoreRun } from '../../src/http/contract/shapes.ts';
 import type { TestApp, TestEnvironment } from './app.ts';
 import type { ApiAnswer, ApiClient } from './client.ts';
@@ -9,6 +10,7 @@ type Run = z.output<typeof restoreRun>;
 export type Refusal = z.output<typeof problem>;
 type Started = { operation: z.output<typeof operation> };
 type Item = z.output<typeof backupItem>;
+export type Rehearsed = z.output<(typeof rehearsalRoutes.getRehearsal)['response']['body']>;
 
 /** A person who walks the wizard over HTTP, step by step, as the pages do. Every step says what it got when it is not what was meant. */
 export function wizardOf(app: TestApp, client: ApiClient, environment: TestEnvironment) {
@@ -32,7 +34,7 @@ export function wizardOf(app: TestApp, client: ApiClient, environment: TestEnvir
     get,
     runPath,
     async refreshGroups() {
-      await finish(expected(await client.post<Started>(`${environment.path}/groups/refresh`), 202));
+      await finish(expected(await client.post<Started>(`${environment.path}/directory/refresh`), 202));
     },
     /** Backs everything up (or these types) and gives the set's id. */
     async backUp(options: { typeKeys?: string[]; outcome?: string } = {}): Promise<string> {
@@ -67,6 +69,14 @@ export function wizardOf(app: TestApp, client: ApiClient, environment: TestEnvir
     async check(id: string, outcome = 'succeeded') {
       await finish(expected(await client.post<Started>(`${runPath(id)}/checks`), 202), outcome);
     },
+    /** Starts a rehearsal and waits for its end; gives what it found. */
+    async rehearse(id: string, outcome = 'succeeded'): Promise<Rehearsed> {
+      await finish(expected(await client.post<Started>(`${runPath(id)}/rehearsal`), 202), outcome);
+      return this.rehearsal(id);
+    },
+    async rehearsal(id: string): Promise<Rehearsed> {
+      return expected(await client.get<Rehearsed>(`${runPath(id)}/rehearsal`), 200);
+    },
     async preview(id: string) {
       await finish(expected(await client.post<Started>(`${runPath(id)}/preview`), 202));
     },
@@ -87,6 +97,8 @@ export function wizardOf(app: TestApp, client: ApiClient, environment: TestEnvir
       const answer = await client.get<{ preview: { digest: string } | null }>(`${runPath(id)}/preview`);
       return expected(answer, 200).preview?.digest ?? '';
     },
+    pause: (id: string) => client.post<Refusal & Run>(`${runPath(id)}/pause`),
+    continue: (id: string) => client.post<Refusal & Run>(`${runPath(id)}/continue`),
     /** Confirms what the preview says now, unless told otherwise. */
     async confirm(
       id: string,

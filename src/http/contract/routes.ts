@@ -1,7 +1,9 @@
+import { auditRoutes } from './audit-routes.ts';
 import { backupRoutes } from './backup-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { onboardingRoutes } from './onboarding-routes.ts';
 import { operationRoutes } from './operation-routes.ts';
+import { rehearsalRoutes } from './rehearsal-routes.ts';
 import { runRoutes } from './run-routes.ts';
 import { secretRoutes } from './secret-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -11,6 +13,7 @@ import { workspaceRoutes } from './workspace-routes.ts';
 /** Every route there is, by its id. The server, OpenAPI and the access matrix are made from this table. */
 export const routes = {
   ...sessionRoutes,
+  ...auditRoutes,
   ...typeRoutes,
   ...workspaceRoutes,
   ...onboardingRoutes,
@@ -18,6 +21,7 @@ export const routes = {
   ...operationRoutes,
   ...backupRoutes,
   ...runRoutes,
+  ...rehearsalRoutes,
   ...secretRoutes,
 } as const;
 

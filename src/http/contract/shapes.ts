@@ -83,7 +83,17 @@ export const operation = named(
   'Operation',
   z.object({
     id: z.string(),
-    kind: z.enum(['backup', 'compare', 'checks', 'preview', 'restore', 'dry_run', 'directory', 'integrity']),
+    kind: z.enum([
+      'backup',
+      'compare',
+      'checks',
+      'preview',
+      'rehearsal',
+      'restore',
+      'dry_run',
+      'directory',
+      'integrity',
+    ]),
     label: z.string(),
     /** `waiting`: it holds nothing, and something outside has to happen first; it is looked at again at `lookAgainAt`. */
     status: z.enum(['queued', 'running', 'waiting', 'ended']),
@@ -92,6 +102,8 @@ export const operation = named(
     progress: z.object({ now: z.string(), done: z.number().int(), total: z.number().int().nullable() }),
     failure: z.object({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
     cancelRequested: z.boolean(),
+    /** A person wants it to stand still: it does before its next step, and goes on when it is continued. */
+    pauseRequested: z.boolean(),
     subjectId: z.string().nullable(),
     startedBy: z.string(),
     createdAt: z.string(),
@@ -176,6 +188,7 @@ export const runStatus = z.enum([
   'queued',
   'running',
   'awaiting_approval',
+  'paused',
   'restored',
   'restored_with_follow_up',
   'partly_restored',
@@ -244,6 +257,8 @@ export const restoreRun = named(
     }),
     /** The run whose inverse this one is. */
     undoOf: z.string().nullable(),
+    /** Whether it can be undone; null while it has not ended. `reason`: why not, or what to know beforehand. */
+    undo: z.object({ possible: z.boolean(), reason: z.string(), next: z.string() }).nullable(),
     verdict: verdict,
     activeOperation: operation.nullable(),
     checksRanAt: z.string().nullable(),
@@ -276,21 +291,6 @@ export const matchProposal = named(
   z.object({ itemId: z.string(), name: z.string(), typeLabel: z.string(), targetId: z.string() }),
 );
 
-export const finding = named(
-  'Finding',
-  z.object({
-    code: z.string(),
-    severity: z.enum(['blocker', 'warning', 'info']),
-    title: z.string(),
-    reason: z.string(),
-    next: z.string(),
-    items: z.array(z.object({ id: z.string(), name: z.string() })),
-    itemCount: z.number().int(),
-    matches: z.array(matchProposal),
-  }),
-);
-
-export const checkOutcome = named(
 /** An item that would reach all users or all devices anew; `everyone` says whom. */
 export const everyoneProposal = named(
   'EveryoneProposal',
@@ -308,6 +308,24 @@ export const removable = named(
   z.object({ typeKey: z.string(), id: z.string(), name: z.string(), typeLabel: z.string() }),
 );
 
+export const finding = named(
+  'Finding',
+  z.object({
+    code: z.string(),
+    severity: z.enum(['blocker', 'warning', 'info']),
+    title: z.string(),
+    reason: z.string(),
+    next: z.string(),
+    items: z.array(z.object({ id: z.string(), name: z.string() })),
+    itemCount: z.number().int(),
+    matches: z.array(matchProposal),
+    everyone: z.array(everyoneProposal),
+    /** What the backup does not hold; nothing is removed unless it is chosen in the scope. */
+    removable: z.array(removable),
+  }),
+);
+
+export const checkOutcome = named(
   'CheckOutcome',
   z.object({
     id: z.string(),
@@ -319,9 +337,6 @@ export const removable = named(
 );
 
 export const change = named(
-    everyone: z.array(everyoneProposal),
-    /** What the backup does not hold; nothing is removed unless it is chosen in the scope. */
-    removable: z.array(removable),
   'Change',
   z.object({
     label: z.string(),
@@ -338,7 +353,7 @@ export const previewLine = named(
   z.object({
     id: z.string(),
     name: z.string(),
-    action: z.enum(['create', 'update', 'unchanged', 'blocked', 'manual']),
+    action: z.enum(['create', 'update', 'unchanged', 'blocked', 'manual', 'remove']),
     /** What happens, in words: "Change 2 settings", "Create again". */
     headline: z.string(),
     topChanges: z.array(change),
@@ -353,6 +368,8 @@ export const previewLine = named(
     attention: z.array(z.object({ severity: z.enum(['blocker', 'warning', 'info']), text: z.string() })),
     reason: z.string(),
     next: z.string(),
+    /** Why an undo could not bring back what this line changes; empty where it can. */
+    noUndo: z.string(),
     risk: z.enum(['low', 'medium', 'high', 'critical']),
     typeKey: z.string(),
     typeLabel: z.string(),
@@ -372,6 +389,7 @@ export const previewSummary = named(
     counts: z.object({
       create: z.number().int(),
       update: z.number().int(),
+      remove: z.number().int(),
       unchanged: z.number().int(),
       blocked: z.number().int(),
       manual: z.number().int(),
@@ -379,6 +397,11 @@ export const previewSummary = named(
     }),
     types: z.array(z.object({ key: z.string(), label: z.string(), count: z.number().int() })),
     platforms: z.array(z.object({ key: z.string(), count: z.number().int() })),
+    /** Lines whose change an undo could not bring back, the first few with their reasons. */
+    noUndo: z.object({
+      count: z.number().int(),
+      lines: z.array(z.object({ name: z.string(), typeLabel: z.string(), reason: z.string() })),
+    }),
   }),
 );
 

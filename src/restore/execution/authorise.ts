@@ -5,7 +5,8 @@ import { databaseNow, type Tx } from '../../store/store.ts';
 import type { CheckOutcome } from '../facts/checks.ts';
 import type { ExecutionBlock, GateFacts } from '../facts/gates.ts';
 import { judge } from '../gates/judge.ts';
-import { cancelled, Halt } from './halt.ts';
+import { rehearsalFacts } from '../scope/rehearsal.ts';
+import { cancelled, Halt, paused } from './halt.ts';
 import type { ConfirmedRun } from './load-run.ts';
 
 /** What an active run is judged by beside the database: its attempt, and the checks that were run again before its first write. */
@@ -17,16 +18,24 @@ export interface Authority {
   outcomes: readonly CheckOutcome[];
 }
 
+/** The attempt still owns the run, and nobody asked to cancel or, before a line begins, to pause. Extends the lease. Throws LeaseLost or Halt. */
+export async function checkBegin(tx: Tx, authority: Authority): Promise<void> {
+  const { cancelRequested, pauseRequested } = await renewFence(tx, authority);
+  if (cancelRequested) throw cancelled();
+  if (pauseRequested) throw paused();
+}
+
 /** The attempt still owns the run, and nobody asked to cancel. Extends the lease. Throws LeaseLost or Halt. */
-export async function checkFence(tx: Tx, authority: Authority): Promise<void> {
+async function checkFence(tx: Tx, authority: Authority): Promise<void> {
   const { cancelRequested } = await renewFence(tx, authority);
   if (cancelRequested) throw cancelled();
 }
 
-/** The person who confirmed may still restore (I-20). Throws Halt. */
+/** The person who confirmed may still restore (I-20); a rehearsal asks for no more than preparing one does. Throws Halt. */
 export async function checkRights(tx: Tx, { run }: Authority): Promise<void> {
   const membership = await membershipOf(tx, run.personId);
-  if (membership?.capabilities.has('restore.execute') === true) return;
+  const needed = run.rehearsal ? 'restore.check' : 'restore.execute';
+  if (membership?.capabilities.has(needed) === true) return;
   throw new Halt({
     kind: 'stopped',
     reason:
@@ -79,9 +88,17 @@ async function gateFacts(tx: Tx, authority: Authority): Promise<GateFacts> {
     undecidedMappings: 0,
     checks: { scopeDigest: run.scopeDigest, ranAt: now, outcomes: authority.outcomes },
     preview: { scopeDigest: run.scopeDigest, digest: run.previewDigest, generatedAt: now },
+    ...(await rehearsalOf(tx, run)),
     executionBlocks: await executionBlocks(tx, authority),
     run: { status: 'draft' },
   };
+}
+
+/** What was confirmed is what was rehearsed, where the environment asks for that; a rehearsal does not wait for itself. */
+async function rehearsalOf(tx: Tx, run: ConfirmedRun): Promise<Pick<GateFacts, 'rehearsal'>> {
+  if (run.rehearsal) return {};
+  const { environmentId, runId, previewDigest } = run;
+  return { rehearsal: await rehearsalFacts(tx, { environmentId, runId, previewDigest }) };
 }
 
 async function executionBlocks(tx: Tx, { run, operationId }: Authority): Promise<ExecutionBlock[]> {

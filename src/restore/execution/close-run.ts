@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
-import { appendAudit } from '../../audit/append-audit.ts';
 import { renewFence } from '../../operations/fence.ts';
 import type { OperationResult } from '../../operations/operation.ts';
 import type { LineOutcome } from '../facts/execution.ts';
 import type { Halt } from './halt.ts';
+import { recordAct } from './record-act.ts';
 import { inTransaction, type RunBase } from './run-context.ts';
 import { operationOutcomeOf, runStatusOf } from './run-status.ts';
 
 /** Ends the run: its status follows its worst line, and is durable together with its audit entry. */
 export async function closeRun(context: RunBase, halt: Halt | null): Promise<OperationResult> {
-  const { run, operation } = context;
+  const { run } = context;
   const outcomes = [...context.results.values()].map((result) => result.outcome);
-  const status = runStatusOf({ outcomes, ended: halt?.kind ?? 'all', dryRun: run.dryRun });
+  const status = runStatusOf({ outcomes, ended: endOf(halt), dryRun: run.dryRun });
   await inTransaction(context, async (tx) => {
     await renewFence(tx, context.authority);
     await tx
@@ -24,11 +24,7 @@ export async function closeRun(context: RunBase, halt: Halt | null): Promise<Ope
       })
       .where('id', '=', run.runId)
       .execute();
-    await appendAudit(tx, {
-      workspaceId: run.workspaceId,
-      environmentId: run.environmentId,
-      actorId: run.personId,
-      actorName: operation.operation.personName,
+    await recordAct(tx, context, {
       action: run.dryRun ? 'restore.dry_run_ended' : 'restore.ended',
       outcome: halt?.kind === 'stopped' ? 'refused' : status === 'failed' ? 'failed' : 'done',
       target: run.environmentName,
@@ -37,7 +33,13 @@ export async function closeRun(context: RunBase, halt: Halt | null): Promise<Ope
   });
   const outcome = operationOutcomeOf(status);
   if (halt === null || halt.kind === 'cancelled') return { outcome };
-  return { outcome, failure: { code: 'restore_stopped', message: halt.reason, next: halt.next } };
+  const code = halt.kind === 'failures' ? 'stopped_after_failures' : 'restore_stopped';
+  return { outcome, failure: { code, message: halt.reason, next: halt.next } };
+}
+
+/** A run that ended at the failures that its scope allows is as good as its worst line, like one that went to its end (I-26). */
+function endOf(halt: Halt | null): 'all' | 'cancelled' | 'stopped' {
+  return halt?.kind === 'cancelled' || halt?.kind === 'stopped' ? halt.kind : 'all';
 }
 
 function countsOf(outcomes: readonly LineOutcome[]): Record<string, number> {

@@ -37,7 +37,8 @@ export interface Recheck {
 }
 
 export interface SafetyCopy {
-  backupSetId: string;
+  /** Null: it was read in full and kept nowhere, because nothing of the tenant is overwritten (a rehearsal). */
+  backupSetId: string | null;
   /** False: not every object was captured in full, and `problem` says what is missing. */
   complete: boolean;
   problem: string;
@@ -63,6 +64,8 @@ export interface ExecutionDeps {
   waitingBegan?(tx: Tx, facts: { run: ConfirmedRun; lines: number }): Promise<void>;
   /** Overrides the waits that go with the environment; for tests. */
   timing?: Partial<ExecutionTiming>;
+  /** Lines under way together, at most; the product's own number when absent. */
+  mostLines?: number;
   /** Called at each boundary of each line; kill tests stop here. */
   at?(boundary: Boundary, when: 'before' | 'after', lineId: string): void | Promise<void>;
 }

@@ -15,6 +15,8 @@ export interface ConfirmedRun {
   simulated: boolean;
   status: RunStatus;
   dryRun: boolean;
+  /** It is carried out against a simulated copy of the tenant: nothing that it does is an act on the tenant. */
+  rehearsal: boolean;
   /** Whose rights count at each write: who confirmed it. */
   personId: string;
   /** Why, in that person's words; empty when they gave none. */
@@ -38,6 +40,7 @@ export async function loadRun(tx: Tx, runId: string): Promise<ConfirmedRun> {
       'run.environment_id',
       'run.status',
       'run.dry_run',
+      'run.rehearsal_of',
       'run.confirmed_scope',
       'run.safety_backup_set_id',
       'environment.name as environment_name',
@@ -66,6 +69,7 @@ export async function loadRun(tx: Tx, runId: string): Promise<ConfirmedRun> {
     simulated: row.simulated,
     status: row.status as RunStatus,
     dryRun: row.dry_run,
+    rehearsal: row.rehearsal_of !== null,
     personId: person_id,
     reason: row.reason ?? '',
     previewId: preview_id,

@@ -1,17 +1,19 @@
 import { digestOf, digestOfBytes } from '../../kernel/digest.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { appendAudit } from '../../audit/append-audit.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
 import { chosenId, idOf } from '../../catalogue/addresses.ts';
 import type { ResourceType, WriteRequest } from '../../catalogue/resource-type.ts';
+import type { Fingerprint } from '../../compare/fingerprint.ts';
 import { renewFence } from '../../operations/fence.ts';
-import type { ApprovalPart, WriteAnswer } from '../../graph/write/writer.ts';
+import type { ApprovalPart, Turn, WriteAnswer } from '../../graph/write/writer.ts';
 import type { Tx } from '../../store/store.ts';
 import type { PreviewLine } from '../facts/preview.ts';
 import { justificationOf } from './approval/justification.ts';
 import { authorise } from './authorise.ts';
+import { beforeImage } from './before-image.ts';
 import { cancelled } from './halt.ts';
 import { appendJournal, requestState, type FiledApproval, type JournalEntry } from './journal.ts';
+import { recordAct } from './record-act.ts';
 import { atBoundary, describeLine, inTransaction, targetIdOf, type RunContext } from './run-context.ts';
 import { pathFor, referencedLines, substituteReferences } from './substitute.ts';
 
@@ -32,8 +34,12 @@ export interface Sending {
   index: number;
   request: WriteRequest;
   readAt: number;
+  /** What that read found, where there was something. */
+  found: Fingerprint | undefined;
   /** Of the approved request that this one carries out. */
   approvalCode?: string;
+  /** Taken before the live read. */
+  turn?: Turn;
 }
 
 /** The live read is too old to stand for the moment of sending (I-12). */
@@ -60,7 +66,13 @@ export async function sendRequest(context: RunContext, sending: Sending): Promis
     if (tooOld) throw new ReadTooOld('The live read is too old.');
   };
   const answer = await atBoundary(context, { boundary: 'send', lineId: line.id }, () =>
-    send(context, { request, guard, bucketOf: line, approval: approvalPart(context, sending) }),
+    send(context, {
+      request,
+      guard,
+      bucketOf: line,
+      approval: approvalPart(context, sending),
+      turn: sending.turn,
+    }),
   );
   const sent = await atBoundary(context, { boundary: 'receive', lineId: line.id }, () =>
     sentOf(answer, {
@@ -115,7 +127,13 @@ function substituted(
 
 async function send(
   { writer, operation }: RunContext,
-  call: { request: WriteRequest; guard: () => void; bucketOf: PreviewLine; approval: ApprovalPart },
+  call: {
+    request: WriteRequest;
+    guard: () => void;
+    bucketOf: PreviewLine;
+    approval: ApprovalPart;
+    turn: Turn | undefined;
+  },
 ): Promise<WriteAnswer> {
   const { method, version, path, body } = call.request;
   const { bucket } = resourceType(call.bucketOf.typeKey);
@@ -131,7 +149,13 @@ async function send(
   try {
     const answer = await writer.send(
       { method, version, path, body },
-      { bucket, guard, signal: operation.signal, approval: call.approval },
+      {
+        bucket,
+        guard,
+        signal: operation.signal,
+        approval: call.approval,
+        ...(call.turn === undefined ? {} : { turn: call.turn }),
+      },
     );
     if (answer.kind !== 'not_sent' || guardError === undefined) return answer;
   } catch (error) {
@@ -219,6 +243,7 @@ async function writeIntent(context: RunContext, sending: Sending, request: Write
       index,
       method: request.method,
       path: request.path,
+      before: await beforeImage(context, line, sending.found),
       ...(sending.approvalCode === undefined ? {} : { approvalCode: sending.approvalCode }),
     },
   });
@@ -273,11 +298,7 @@ async function auditWrite(
 ): Promise<void> {
   const { line, request, sent, answer } = facts;
   if (sent.kind === 'not_sent') return;
-  await appendAudit(tx, {
-    workspaceId: context.run.workspaceId,
-    environmentId: context.run.environmentId,
-    actorId: context.run.personId,
-    actorName: context.operation.operation.personName,
+  await recordAct(tx, context, {
     action: sent.kind === 'awaiting_approval' ? 'restore.approval_requested' : 'restore.write',
     outcome: AUDIT_OUTCOMES[sent.kind],
     target: describeLine(line),
@@ -354,11 +375,7 @@ export async function adopt(
   await inTransaction(context, async (tx) => {
     await renewFence(tx, context.authority);
     await appendJournal(tx, context.run, entry);
-    await appendAudit(tx, {
-      workspaceId: context.run.workspaceId,
-      environmentId: context.run.environmentId,
-      actorId: context.run.personId,
-      actorName: context.operation.operation.personName,
+    await recordAct(tx, context, {
       action: 'restore.write_found',
       outcome: 'done',
       target: describeLine(line),

@@ -1,5 +1,6 @@
 import type { Digest } from '../../kernel/digest.ts';
 import type { ChecksResult } from './checks.ts';
+import type { RehearsalFacts } from './rehearsal.ts';
 
 /** Refusal codes, in the order in which they are judged; the same in pages, API and CLI. */
 export const GATE_CODES = [
@@ -27,6 +28,8 @@ export interface NextAction {
     | 'run_checks'
     | 'review_blockers'
     | 'generate_preview'
+    | 'rehearse'
+    | 'review_rehearsal'
     | 'clear_execution_block'
     | 'continue_to_confirmation'
     | 'open_run'
@@ -47,7 +50,8 @@ export interface ExecutionBlock {
     | 'otherOperation'
     | 'environmentArchived'
     | 'blockedLines'
-    | 'nothingToDo';
+    | 'nothingToDo'
+    | 'rehearsal';
   reason: string;
   next: string;
   href?: string;
@@ -66,6 +70,8 @@ export interface GateFacts {
   /** Latest checks of this run, whatever scope they were for. */
   checks: ChecksResult | null;
   preview: null | { scopeDigest: Digest; digest: Digest; generatedAt: Date };
+  /** Of that preview; what it stands in the way of is among the execution blocks. Absent: not asked for, and none made. */
+  rehearsal?: RehearsalFacts;
   executionBlocks: readonly ExecutionBlock[];
   run: { status: RunStatus };
 }
@@ -75,6 +81,8 @@ export type RunStatus =
   | 'queued'
   | 'running'
   | 'awaiting_approval'
+  /** A person paused it; it goes on when it is continued. */
+  | 'paused'
   | 'restored'
   | 'restored_with_follow_up'
   | 'partly_restored'
@@ -87,7 +95,7 @@ export type GateId = 'backup' | 'scope' | 'mapping' | 'checks' | 'everyone' | 'p
 export interface Gate {
   id: GateId;
   label: string;
-  state: 'complete' | 'required' | 'stale' | 'blocked' | 'warning' | 'waiting';
+  state: 'complete' | 'required' | 'optional' | 'stale' | 'blocked' | 'warning' | 'waiting';
   reason: string;
 }
 

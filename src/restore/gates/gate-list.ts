@@ -2,6 +2,7 @@ import { EVERYONE_CONFIRMED, EVERYONE_UNCONFIRMED } from '../facts/everyone-code
 import type { Gate, GateFacts } from '../facts/gates.ts';
 import { checksCurrency, previewCurrency } from './currency.ts';
 import { findingsOf } from './findings.ts';
+import { blocksOf, rehearsalGate } from './rehearsal.ts';
 import { counted } from './words.ts';
 
 function backupGate(facts: GateFacts): Gate {
@@ -21,17 +22,21 @@ function scopeGate(facts: GateFacts): Gate {
     : { ...base, state: 'waiting', reason: 'Waits for a backup set that can be used.' };
 }
 
-/** Why a decision about groups is outstanding; used by the gate and by the verdict. */
+/** Why a decision about what the scope refers to is outstanding; used by the gate and by the verdict. */
 export function mappingReason(facts: GateFacts): string {
   if (facts.mappingReason !== undefined && facts.mappingReason !== '') return facts.mappingReason;
-  return `${counted(facts.undecidedMappings, 'group needs', 'groups need')} a decision before anything can be restored to ${facts.undecidedMappings === 1 ? 'it' : 'them'}.`;
+  return `${counted(facts.undecidedMappings, 'reference needs', 'references need')} a decision: what takes ${facts.undecidedMappings === 1 ? 'its' : 'their'} place, or that nothing does.`;
 }
 
 function mappingGate(facts: GateFacts): Gate {
-  const base = { id: 'mapping', label: 'Group mapping' } as const;
+  const base = { id: 'mapping', label: 'Mappings' } as const;
   if (facts.scopeDigest === null) return { ...base, state: 'waiting', reason: 'Waits for the scope.' };
   if (facts.undecidedMappings > 0) return { ...base, state: 'required', reason: mappingReason(facts) };
-  return { ...base, state: 'complete', reason: 'Every group that the scope names is present or decided.' };
+  return {
+    ...base,
+    state: 'complete',
+    reason: 'Everything that the scope names is there, made by this run or decided.',
+  };
 }
 
 function checksGate(facts: GateFacts): Gate {
@@ -57,11 +62,6 @@ function checksGate(facts: GateFacts): Gate {
   return { ...base, state: 'complete', reason: 'All checks were completed and found no blocker.' };
 }
 
-function previewGate(facts: GateFacts): Gate {
-  const base = { id: 'preview', label: 'Preview' } as const;
-  if (facts.scopeDigest === null) return { ...base, state: 'waiting', reason: 'Waits for the scope.' };
-  const currency = previewCurrency(facts);
-  if (currency.state === 'missing')
 /** What reaches all users or all devices anew is confirmed item by item; the checks find it, and until they are current nothing is said. */
 function everyoneGate(facts: GateFacts): Gate {
   const base = { id: 'everyone', label: 'All users and all devices' } as const;
@@ -89,6 +89,11 @@ function everyoneGate(facts: GateFacts): Gate {
   };
 }
 
+function previewGate(facts: GateFacts): Gate {
+  const base = { id: 'preview', label: 'Preview' } as const;
+  if (facts.scopeDigest === null) return { ...base, state: 'waiting', reason: 'Waits for the scope.' };
+  const currency = previewCurrency(facts);
+  if (currency.state === 'missing')
     return { ...base, state: 'required', reason: 'There is no preview for this scope.' };
   if (currency.state === 'stale') return { ...base, state: 'stale', reason: currency.reason };
   return { ...base, state: 'complete', reason: 'The preview shows this scope as the tenant was just read.' };
@@ -96,7 +101,7 @@ function everyoneGate(facts: GateFacts): Gate {
 
 function executionGate(facts: GateFacts): Gate {
   const base = { id: 'execution', label: 'Execution' } as const;
-  const [first, ...others] = facts.executionBlocks;
+  const [first, ...others] = blocksOf(facts);
   if (first !== undefined) {
     const more =
       others.length === 0 ? '' : ` ${counted(others.length, 'more cause', 'more causes')} behind it.`;
@@ -115,8 +120,9 @@ export function gateList(facts: GateFacts): Gate[] {
     scopeGate(facts),
     mappingGate(facts),
     checksGate(facts),
+    everyoneGate(facts),
     previewGate(facts),
+    rehearsalGate(facts),
     executionGate(facts),
   ];
 }
-    everyoneGate(facts),

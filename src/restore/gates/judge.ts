@@ -2,6 +2,7 @@ import type { GateCode, GateFacts, NextAction, RunStatus, Verdict } from '../fac
 import { checksCurrency, previewCurrency } from './currency.ts';
 import { findingsOf } from './findings.ts';
 import { gateList, mappingReason } from './gate-list.ts';
+import { blocksOf } from './rehearsal.ts';
 import { ENDED_RUNG, IN_PROGRESS_RUNG, READY_RUNG, rowOf } from './ladder.ts';
 import { counted, IMPACT, READY, RUN_WORDS } from './words.ts';
 
@@ -13,9 +14,15 @@ interface Refusal {
 }
 
 function executionRefusal(facts: GateFacts): Refusal | null {
-  const first = facts.executionBlocks[0];
+  const [first] = blocksOf(facts);
   if (first === undefined) return null;
-  const next: NextAction = { action: 'clear_execution_block', label: first.next.replace(/\.$/, '') };
+  const label = first.next.replace(/\.$/, '');
+  if (first.cause === 'rehearsal') {
+    const differs = facts.rehearsal?.latest?.state === 'differs';
+    const action = differs ? 'review_rehearsal' : 'rehearse';
+    return { code: 'execution_blocked', reason: first.reason, next: { action, label, step: 'preview' } };
+  }
+  const next: NextAction = { action: 'clear_execution_block', label };
   if (first.href !== undefined) next.href = first.href;
   else if (first.cause === 'blockedLines' || first.cause === 'nothingToDo') next.step = 'scope';
   return { code: 'execution_blocked', reason: first.reason, next };
@@ -82,8 +89,11 @@ function judgeDraft(facts: GateFacts): Omit<Verdict, 'gates' | 'warnings' | 'blo
   };
 }
 
+/** Confirmed, and not at its end. */
+const IN_PROGRESS: ReadonlySet<RunStatus> = new Set(['queued', 'running', 'awaiting_approval', 'paused']);
+
 function judgeRun(status: Exclude<RunStatus, 'draft'>): Omit<Verdict, 'gates' | 'warnings' | 'blockers'> {
-  const active = status === 'queued' || status === 'running' || status === 'awaiting_approval';
+  const active = IN_PROGRESS.has(status);
   return {
     rung: active ? IN_PROGRESS_RUNG : ENDED_RUNG,
     state: active ? 'in_progress' : 'ended',

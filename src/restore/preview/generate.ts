@@ -1,5 +1,8 @@
 import { previewDigest, type PreviewLine } from '../facts/preview.ts';
 import type { Digest } from '../../kernel/digest.ts';
+import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
+import type { TypeListing } from '../../graph/read/captured-resource.ts';
+import type { GraphReader } from '../../graph/read/reader.ts';
 import type { PlannedLine } from './plan/plan-input.ts';
 import { planInWords } from './plan-in-words.ts';
 import { loadPlanBase, type PlanBase } from './load-plan.ts';
@@ -11,6 +14,9 @@ const SILENT: Reporting['progress'] = async () => {};
 export interface Generated {
   base: PlanBase;
   lines: PlannedLine[];
+  /** What the lines were computed from, and by whom it was read. */
+  listings: ReadonlyMap<ResourceTypeKey, TypeListing>;
+  reader: GraphReader;
 }
 
 /**
@@ -28,7 +34,7 @@ export async function generateLines(
     environmentId: base.run.environment_id,
   });
   await reader.token();
-  const listings = await readListings(reader, base.items, reporting);
+  const listings = await readListings(reader, base, reporting);
   await reporting.progress({ now: 'Comparing', done: 0, total: base.items.length });
   const place = { workspaceId: at.workspaceId, environmentId: base.run.environment_id };
   const lines = await planInWords(
@@ -39,10 +45,12 @@ export async function generateLines(
       items: base.items,
       known: base.known,
       listings,
+      made: base.made,
+      otherTenant: !base.source.sameTenant,
       names: (kind, id) => (kind === 'group' ? base.groupNames.get(id) : undefined),
     },
   );
-  return { base, lines };
+  return { base, lines, listings, reader };
 }
 
 /**

@@ -6,6 +6,7 @@ import { countItems } from './items.ts';
 import { loadMapping } from './load-mapping.ts';
 import { loadScope, type LoadedScope } from './load-scope.ts';
 import type { Mapping } from './mapping.ts';
+import { rehearsalFacts } from './rehearsal.ts';
 import type { BackupSetRow } from './run-row.ts';
 
 export interface ReadFacts extends LoadedScope {
@@ -46,6 +47,11 @@ export async function readGateFacts(tx: Tx, request: FactsRequest): Promise<Read
     mappingReason: mapping.reason,
     checks: await latestChecks(tx, run.id, digest),
     preview: preview === null ? null : headOf(preview),
+    rehearsal: await rehearsalFacts(tx, {
+      environmentId: run.environment_id,
+      runId: run.id,
+      previewDigest: preview?.digest ?? null,
+    }),
     executionBlocks: await executionBlocks(tx, {
       run,
       mayExecute: request.mayExecute,
@@ -61,7 +67,7 @@ function headOf({ scopeDigest, digest, generatedAt }: PreviewHead): NonNullable<
 }
 
 function writesOf({ summary: { counts } }: PreviewHead): { writes: number; blocked: number } {
-  return { writes: counts.create + counts.update, blocked: counts.blocked };
+  return { writes: counts.create + counts.update + counts.remove, blocked: counts.blocked };
 }
 
 /** Whether a backup set can be restored from at all, with the reason when it can't. */

@@ -6,13 +6,20 @@ import type { Tx } from '../../store/store.ts';
 export type RunRow = Selectable<RestoreRunTable>;
 export type BackupSetRow = Selectable<BackupSetTable>;
 
-/** The run, in this environment when one is named. With `lock`, nobody else changes it until the transaction ends. Throws 404. */
+/**
+ * The run, in this environment when one is named. With `lock`, nobody else changes it until the transaction ends. Throws 404, also for what
+ * a rehearsal carried out: that is no restore.
+ */
 export async function readRun(
   tx: Tx,
   runId: string,
   options: { environmentId?: string; lock?: boolean } = {},
 ): Promise<RunRow> {
-  let query = tx.selectFrom('restore_run').selectAll().where('id', '=', runId);
+  let query = tx
+    .selectFrom('restore_run')
+    .selectAll()
+    .where('id', '=', runId)
+    .where('rehearsal_of', 'is', null);
   if (options.environmentId !== undefined) query = query.where('environment_id', '=', options.environmentId);
   const row = await (options.lock === true ? query.forUpdate() : query).executeTakeFirst();
   if (row === undefined) throw notFound('Restore run');

@@ -35,7 +35,8 @@ export async function listRuns(
   let matching = tx
     .selectFrom('restore_run as run')
     .leftJoin('backup_set', 'backup_set.id', 'run.backup_set_id')
-    .where('run.environment_id', '=', environmentId);
+    .where('run.environment_id', '=', environmentId)
+    .where('run.rehearsal_of', 'is', null);
   if (filter.status !== undefined) matching = matching.where('run.status', '=', filter.status);
   if (filter.kind !== undefined) {
     matching = matching

@@ -1,0 +1,110 @@
+import { mapSealed } from '../../catalogue/sealed-value.ts';
+import { resourceType } from '../../catalogue/catalogue.ts';
+import type { Reference, ResourceTypeKey } from '../../catalogue/resource-type.ts';
+import type { SecretKeeper } from '../../backup/secrets/secret-keeper.ts';
+import type { CapturedResource, TypeListing } from '../../graph/read/captured-resource.ts';
+import type { GraphReader } from '../../graph/read/reader.ts';
+import { isJsonObject, stringOf, type JsonObject } from '../../kernel/json.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { isOnlyNamed, referencesOf } from '../preview/plan/compute.ts';
+import { isListed } from '../../catalogue/mappable.ts';
+import type { Generated } from '../preview/generate.ts';
+import type { SeenTenant } from './rehearsal-deps.ts';
+
+type Read = Pick<Generated, 'base' | 'listings' | 'reader'>;
+type Named = SeenTenant['named'][number];
+
+/**
+ * Everything that a copy is made from, out of what the preview is made from. Throws a Problem when a list was not read to its end: a copy
+ * without what nobody saw would be another tenant (I-14).
+ */
+export async function seeTenant(
+  { base, listings, reader }: Read,
+  keeping: { secrets: SecretKeeper | undefined; workspaceId: string },
+): Promise<SeenTenant> {
+  const all = [...listings.values()];
+  for (const listing of all) {
+    if (!listing.complete && !isOnlyNamed(listing.typeKey, base.items)) throw unread(listing);
+  }
+  const secrets: Record<string, string> = {};
+  const live = all.flatMap(({ resources }) => resources);
+  const backedUp = base.items.flatMap(({ resource }) => (resource === null ? [] : [resource]));
+  return {
+    tenantId: base.tenantId,
+    displayName: 'Simulated copy',
+    objects: live.map(({ typeKey, id, payload, assignments }) => ({
+      typeKey,
+      id,
+      payload: masked(payload, { ...keeping, found: secrets }),
+      ...(assignments === undefined ? {} : { assignments }),
+    })),
+    listed: all.filter(({ complete }) => complete).map(({ typeKey }) => typeKey),
+    parents: await parentsOf(reader, all),
+    named: [...namedBy(live, listings, 'live'), ...namedBy(backedUp, listings, 'backup')],
+    templates: [...live, ...backedUp].flatMap(({ payload }) => {
+      const reference = payload['templateReference'];
+      return isJsonObject(reference) ? [reference] : [];
+    }),
+    secrets,
+  };
+}
+
+function unread({ typeKey, problem }: TypeListing): Problem {
+  const why = problem === '' ? 'the reason is not known' : problem.replace(/\.$/, '');
+  return new Problem({
+    status: 409,
+    code: 'listing_incomplete',
+    title: 'The tenant could not be read whole',
+    detail: `The list of ${resourceType(typeKey).plural} did not reach its end: ${why}. A copy without them would be another tenant.`,
+    next: 'Rehearse again.',
+  });
+}
+
+/** What can't be looked up is taken to be there: people, kinds whose list is refused, and what live objects name beside the lists. */
+function namedBy(
+  resources: readonly CapturedResource[],
+  listings: ReadonlyMap<ResourceTypeKey, TypeListing>,
+  side: 'live' | 'backup',
+): Named[] {
+  const taken = (reference: Reference): Named[] => {
+    const { target, id, by } = reference;
+    if (target === 'directoryRole') return [];
+    const name = { target, id, ...(by === undefined ? {} : { by }) };
+    if (!isListed(target)) return [name];
+    const listing = listings.get(target);
+    // What the backup names and a whole list does not hold is missing; that is for the preview to say.
+    if (listing === undefined) return side === 'live' ? [name] : [];
+    return listing.complete && side === 'backup' ? [] : [name];
+  };
+  return resources.flatMap((resource) => referencesOf(resource).flatMap(taken));
+}
+
+async function parentsOf(
+  reader: GraphReader,
+  listings: readonly TypeListing[],
+): Promise<SeenTenant['parents'][number][]> {
+  const parents: SeenTenant['parents'][number][] = [];
+  for (const { typeKey, resources } of listings) {
+    const { parent, version } = resourceType(typeKey);
+    if (parent === undefined) continue;
+    const { items } = await reader.list(version, parent.collection);
+    const ids = [...items.map(({ id }) => stringOf(id)), ...resources.map(({ id }) => id.split('/')[0])];
+    for (const id of new Set(ids)) if (id !== undefined && id !== '') parents.push({ typeKey, id });
+  }
+  return parents;
+}
+
+const BASE64_KINDS = /\.omaSetting(StringXml|Base64)$/;
+
+/** The payload as the service gives it: a kept secret is behind its mask again, and its text where the service keeps it. */
+function masked(
+  payload: JsonObject,
+  keeping: { secrets: SecretKeeper | undefined; workspaceId: string; found: Record<string, string> },
+): JsonObject {
+  return mapSealed(payload, (sealed, holder) => {
+    const reference = stringOf(holder['secretReferenceValueId']);
+    const text = keeping.secrets?.open(sealed, keeping.workspaceId);
+    if (reference !== undefined && text !== undefined) keeping.found[reference] = text;
+    return BASE64_KINDS.test(stringOf(holder['@odata.type']) ?? '') ? 'PGEvPg==' : '****';
+  }) as JsonObject;
+}
