@@ -99,6 +99,7 @@ function summary(lines: number): z.output<typeof previewSummary> {
     counts: { create: 0, update, remove: 0, unchanged: lines - update, blocked: 0, manual: 0, attention: 0 },
     types: [{ key: 'settingsCatalogPolicy', label: 'Settings catalog policies', count: lines }],
     platforms: [{ key: 'windows', count: lines }],
+    noUndo: { count: 0, lines: [] },
   };
 }
 

@@ -20,6 +20,8 @@ export interface PreviewSummaryView extends PreviewSummary {
   generatedAt: string;
   current: boolean;
   headline: string;
+  /** Lines whose change an undo could not bring back, the first few with their reasons. */
+  noUndo: { count: number; lines: { name: string; typeLabel: string; reason: string }[] };
 }
 export type ChangeView = Omit<Change, 'before' | 'after'>;
 export interface LineView {
@@ -92,8 +94,28 @@ export async function previewSummary(
     generatedAt: head.generatedAt.toISOString(),
     current: verdict.gates.some(({ id, state }) => id === 'preview' && state === 'complete'),
     headline: previewHeadline(head.summary.counts),
+    noUndo: await noUndoOf(tx, head.id),
     ...head.summary,
   };
+}
+
+async function noUndoOf(tx: Tx, previewId: string): Promise<PreviewSummaryView['noUndo']> {
+  const matching = tx
+    .selectFrom('restore_preview_line')
+    .where('preview_id', '=', previewId)
+    .where(sql<boolean>`coalesce(line->>'noUndo', '') <> ''`);
+  const { count } = await matching.select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow();
+  const rows = await matching
+    .select(sql<Pick<PreviewLine, 'name' | 'typeKey' | 'noUndo'>>`line`.as('line'))
+    .orderBy('position')
+    .limit(TOP)
+    .execute();
+  const lines = rows.map(({ line }) => ({
+    name: line.name,
+    typeLabel: resourceType(line.typeKey).label,
+    reason: line.noUndo,
+  }));
+  return { count: Number(count), lines };
 }
 
 /** Lines in the order of showing: what is removed first, then attention, created, changed, by hand, unchanged. */

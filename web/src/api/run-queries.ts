@@ -112,6 +112,18 @@ export const fetchResults = (
 export const createRun = (place: Place, start: { backupSetId?: string; fromRunId?: string } = {}) =>
   answerOf(api.POST(RUNS, { params: { path: place }, body: start }));
 
+/** What may be removed; asked again when the checks ran, which find what the backup does not hold. */
+export const removalsQuery = (place: Place, runId: string, checksRanAt: string | null) =>
+  queryOptions({
+    queryKey: [...runKey(place, runId), 'removals', checksRanAt],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET(`${RUN}/removals`, { params: { path: { ...place, runId } }, signal })),
+    placeholderData: (previous) => previous,
+  });
+
+export const undoRun = (place: Place, runId: string) =>
+  answerOf(api.POST(`${RUN}/undo`, { params: { path: { ...place, runId } } }));
+
 export const editRun = (place: Place, runId: string, edit: RunEdit & { revision: number }) =>
   answerOf(api.PATCH(RUN, { params: { path: { ...place, runId } }, body: edit }));
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { EnvironmentHome, Place, PreviewSummary, RestoreRun } from '../../api/types.ts';
 import { ConfirmFailure } from './confirm-failure.tsx';
 import { writeModeText } from '../write-modes.ts';
+import { counted } from '../../parts/counted.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { GuardedButton } from '../../parts/guarded-button.tsx';
 import { KindBadge } from '../../parts/kind-badge.tsx';
@@ -25,6 +26,19 @@ interface ConfirmFormProps {
   preview: PreviewSummary;
   environment: EnvironmentHome['environment'];
   conflict: boolean;
+}
+
+/** What of the preview an undo could not bring back, said before it is confirmed. */
+function NoUndo({ of }: { of: PreviewSummary['noUndo'] }) {
+  if (of.count === 0) return 'everything that is written';
+  const named = of.lines.map(({ name, reason }) => `"${name}": ${reason}`).join(' ');
+  const more = of.count - of.lines.length;
+  return (
+    <>
+      {counted(of.count, 'line', 'lines')} can&apos;t be undone: {named}
+      {more > 0 ? ` And ${more} more, see the preview.` : ''}
+    </>
+  );
 }
 
 /**
@@ -64,6 +78,7 @@ export function ConfirmForm({ place, run, preview, environment, conflict }: Conf
             ['Backup set', run.backupSetName ?? 'not known'],
             ['Preview', preview.headline],
             ['How it is written', writeModeText(run.scope)],
+            ['Can be undone', <NoUndo key="undo" of={preview.noUndo} />],
             ['Warnings', run.verdict.warnings === 0 ? 'none' : `${run.verdict.warnings}, see Safety checks`],
           ]}
         />
@@ -83,7 +98,7 @@ export function ConfirmForm({ place, run, preview, environment, conflict }: Conf
           <>
             <p className={styles.text}>
               This writes to {environment.name}. A safety copy is taken first. Each item is read again just
-              before it is written; one that changed since the preview is skipped and named.
+              before it is written or removed; one that changed since the preview is skipped and named.
             </p>
             <Checkbox
               label={`I reviewed the impact: ${impactText(preview.counts, names, environment.name)}`}

@@ -2,6 +2,7 @@ import type { PreviewLine } from '../../api/types.ts';
 import type { Tone } from '../../parts/tone.tsx';
 
 export const ACTIONS: readonly { value: PreviewLine['action']; label: string }[] = [
+  { value: 'remove', label: 'Removed' },
   { value: 'create', label: 'Created' },
   { value: 'update', label: 'Changed' },
   { value: 'blocked', label: 'Blocked' },
@@ -14,8 +15,9 @@ export function needsAttention({ action, attention }: Pick<PreviewLine, 'action'
   return action === 'blocked' || attention.some(({ severity }) => severity !== 'info');
 }
 
-/** Where a line stands in the list. */
+/** Where a line stands in the list: what is removed by itself, before anything else. */
 export function groupOf(line: PreviewLine): string {
+  if (line.action === 'remove') return 'Removed';
   if (needsAttention(line)) return 'Needs attention';
   return ACTIONS.find(({ value }) => value === line.action)?.label ?? line.action;
 }
@@ -26,6 +28,8 @@ export function actionMark(action: PreviewLine['action']): { mark: string; tone:
       return { mark: '+', tone: 'success' };
     case 'update':
       return { mark: '~', tone: 'warning' };
+    case 'remove':
+      return { mark: '-', tone: 'danger' };
     case 'unchanged':
       return { mark: '=', tone: 'subtle' };
     case 'blocked':

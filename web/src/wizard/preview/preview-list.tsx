@@ -25,7 +25,7 @@ interface PreviewListProps {
   preview: PreviewSummary;
 }
 
-/** The lines: attention first, then what is created and changed; what stays as it is, is one line until it is asked for. */
+/** The lines: what is removed first, then attention, then what is created and changed; what stays as it is, is one line until it is asked for. */
 export function PreviewList({ place, runId, preview }: PreviewListProps) {
   const styles = useStyles();
   const [filter, setFilter] = useState<LineFilter>({ search: '' });

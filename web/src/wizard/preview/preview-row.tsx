@@ -95,6 +95,12 @@ export function PreviewRow(props: PreviewRowProps) {
               {each.text}
             </span>
           ))}
+          {line.noUndo === '' ? null : (
+            <span className={styles.attention}>
+              <ToneIcon tone="warning" size={16} />
+              Can&apos;t be undone. {line.noUndo}
+            </span>
+          )}
           {line.reason === '' ? null : (
             <span>
               {line.reason} {line.next}
