@@ -48,6 +48,7 @@ export async function generateLines(
       made: base.made,
       otherTenant: !base.source.sameTenant,
       names: (kind, id) => (kind === 'group' ? base.groupNames.get(id) : undefined),
+      sizes: (id) => base.groupSizes.get(id),
     },
   );
   return { base, lines, listings, reader };

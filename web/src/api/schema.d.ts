@@ -19,6 +19,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/workspaces/{workspace}/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Entries of the audit record, newest first */
+    get: operations['listAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/audit/choices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the record can be filtered by: people and actions that stand in it */
+    get: operations['getAuditChoices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/audit/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The record as a file: JSON lines that are verified offline, or CSV for reading; leaves an entry */
+    get: operations['exportAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/audit/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Is the record whole? Reads every entry and names those that were changed, removed or moved */
+    post: operations['verifyAudit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/types': {
     parameters: {
       query?: never;
@@ -121,15 +189,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/workspaces/{workspace}/environments/{environment}/groups': {
+  '/workspaces/{workspace}/environments/{environment}/directory': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** The cached directory of groups */
-    get: operations['listGroups'];
+    /** The cached directory: objects of one kind by name or id */
+    get: operations['searchDirectory'];
     put?: never;
     post?: never;
     delete?: never;
@@ -138,7 +206,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/workspaces/{workspace}/environments/{environment}/groups/refresh': {
+  '/workspaces/{workspace}/environments/{environment}/directory/refresh': {
     parameters: {
       query?: never;
       header?: never;
@@ -148,7 +216,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Read the directory again */
-    post: operations['refreshGroups'];
+    post: operations['refreshDirectory'];
     delete?: never;
     options?: never;
     head?: never;
@@ -556,6 +624,40 @@ export interface paths {
     patch: operations['editRun'];
     trace?: never;
   };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin the inverse of an ended run as a draft */
+    post: operations['undoRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/removals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Objects that may be chosen to be removed, and what an undo leaves */
+    get: operations['listRemovals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/mapping': {
     parameters: {
       query?: never;
@@ -563,7 +665,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Groups that need a decision, with suggestions */
+    /** What the scope names and what stands for it, undecided first, with suggestions */
     get: operations['getMapping'];
     put?: never;
     post?: never;
@@ -694,6 +796,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let a run stand still before its next line begins */
+    post: operations['pauseRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/continue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let a paused run go on; checks and preview are run again first */
+    post: operations['continueRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/evidence': {
     parameters: {
       query?: never;
@@ -726,6 +862,42 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/rehearsal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the last rehearsal found */
+    get: operations['getRehearsal'];
+    put?: never;
+    /** Rehearse the current preview against a simulated copy of the tenant; writes nothing to it */
+    post: operations['startRehearsal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/rehearsal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Must a preview be rehearsed before anything is restored? */
+    get: operations['getRehearsalSetting'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Ask for a rehearsal before anything is restored, or no longer; written to the audit record */
+    patch: operations['setRehearsalSetting'];
     trace?: never;
   };
   '/workspaces/{workspace}/environments/{environment}/secrets': {
@@ -861,6 +1033,12 @@ export interface components {
       impact: string;
       next: components['schemas']['NextAction'] | null;
     };
+    EveryoneProposal: {
+      itemId: string;
+      name: string;
+      typeLabel: string;
+      everyone: string[];
+    };
     Expiry: {
       /** @enum {string} */
       state: 'good' | 'soon' | 'ended' | 'not_known' | 'none';
@@ -879,6 +1057,8 @@ export interface components {
       }[];
       itemCount: number;
       matches: components['schemas']['MatchProposal'][];
+      everyone: components['schemas']['EveryoneProposal'][];
+      removable: components['schemas']['Removable'][];
     };
     Gate: {
       id: string;
@@ -979,7 +1159,16 @@ export interface components {
     Operation: {
       id: string;
       /** @enum {string} */
-      kind: 'backup' | 'compare' | 'checks' | 'preview' | 'restore' | 'dry_run' | 'directory' | 'integrity';
+      kind:
+        | 'backup'
+        | 'compare'
+        | 'checks'
+        | 'preview'
+        | 'rehearsal'
+        | 'restore'
+        | 'dry_run'
+        | 'directory'
+        | 'integrity';
       label: string;
       /** @enum {string} */
       status: 'queued' | 'running' | 'waiting' | 'ended';
@@ -996,6 +1185,7 @@ export interface components {
         next: string;
       } | null;
       cancelRequested: boolean;
+      pauseRequested: boolean;
       subjectId: string | null;
       startedBy: string;
       createdAt: string;
@@ -1006,7 +1196,7 @@ export interface components {
       id: string;
       name: string;
       /** @enum {string} */
-      action: 'create' | 'update' | 'unchanged' | 'blocked' | 'manual';
+      action: 'create' | 'update' | 'unchanged' | 'blocked' | 'manual' | 'remove';
       headline: string;
       topChanges: components['schemas']['Change'][];
       changeCount: number;
@@ -1024,6 +1214,7 @@ export interface components {
       }[];
       reason: string;
       next: string;
+      noUndo: string;
       /** @enum {string} */
       risk: 'low' | 'medium' | 'high' | 'critical';
       typeKey: string;
@@ -1039,6 +1230,7 @@ export interface components {
       counts: {
         create: number;
         update: number;
+        remove: number;
         unchanged: number;
         blocked: number;
         manual: number;
@@ -1053,6 +1245,14 @@ export interface components {
         key: string;
         count: number;
       }[];
+      noUndo: {
+        count: number;
+        lines: {
+          name: string;
+          typeLabel: string;
+          reason: string;
+        }[];
+      };
     };
     Problem: {
       type: string;
@@ -1068,6 +1268,12 @@ export interface components {
         message: string;
       }[];
     };
+    Removable: {
+      typeKey: string;
+      id: string;
+      name: string;
+      typeLabel: string;
+    };
     Removal: {
       typeKey: string;
       id: string;
@@ -1082,6 +1288,7 @@ export interface components {
         | 'queued'
         | 'running'
         | 'awaiting_approval'
+        | 'paused'
         | 'restored'
         | 'restored_with_follow_up'
         | 'partly_restored'
@@ -1134,6 +1341,11 @@ export interface components {
         digest: string | null;
       };
       undoOf: string | null;
+      undo: {
+        possible: boolean;
+        reason: string;
+        next: string;
+      } | null;
       verdict: components['schemas']['Verdict'];
       activeOperation: components['schemas']['Operation'] | null;
       checksRanAt: string | null;
@@ -1159,6 +1371,7 @@ export interface components {
         | 'queued'
         | 'running'
         | 'awaiting_approval'
+        | 'paused'
         | 'restored'
         | 'restored_with_follow_up'
         | 'partly_restored'
@@ -1430,6 +1643,205 @@ export interface operations {
       500: components['responses']['500'];
     };
   };
+  listAudit: {
+    parameters: {
+      query?: {
+        search?: string;
+        from?: string;
+        to?: string;
+        person?: string;
+        action?: string;
+        outcome?: 'done' | 'refused' | 'failed';
+        source?: 'page' | 'api' | 'command_line' | 'worker' | 'not_known';
+        environment?: string;
+        target?: string;
+        offset?: number;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        workspace: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            total: number;
+            items: {
+              sequence: number;
+              at: string;
+              actor: {
+                id: string | null;
+                name: string;
+              };
+              source: ('page' | 'api' | 'command_line' | 'worker' | 'not_known') | null;
+              sourceText: string;
+              sourceAddress: string | null;
+              action: string;
+              actionText: string;
+              /** @enum {string} */
+              outcome: 'done' | 'refused' | 'failed';
+              environment: {
+                slug: string;
+                name: string;
+              } | null;
+              target: string;
+              detail: unknown;
+              previousHash: string;
+              hash: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getAuditChoices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            people: {
+              id: string;
+              name: string;
+            }[];
+            actions: {
+              key: string;
+              text: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  exportAudit: {
+    parameters: {
+      query?: {
+        search?: string;
+        from?: string;
+        to?: string;
+        person?: string;
+        action?: string;
+        outcome?: 'done' | 'refused' | 'failed';
+        source?: 'page' | 'api' | 'command_line' | 'worker' | 'not_known';
+        environment?: string;
+        target?: string;
+        format?: 'jsonl' | 'csv';
+      };
+      header?: never;
+      path: {
+        workspace: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/jsonl': string;
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  verifyAudit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            whole: boolean;
+            headline: string;
+            entries: number;
+            findings: {
+              /** @enum {string} */
+              kind: 'changed' | 'removed' | 'replaced' | 'moved' | 'end';
+              entry: {
+                sequence: number;
+                at: string;
+                action: string;
+                actor: string;
+              } | null;
+              reason: string;
+            }[];
+            more: number;
+            newest: {
+              sequence: number;
+              hash: string;
+            } | null;
+            keyFingerprint: string;
+            verifiedAt: string;
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
   listTypes: {
     parameters: {
       query?: never;
@@ -1672,9 +2084,10 @@ export interface operations {
       500: components['responses']['500'];
     };
   };
-  listGroups: {
+  searchDirectory: {
     parameters: {
       query?: {
+        kind?: string;
         search?: string;
       };
       header?: never;
@@ -1698,6 +2111,9 @@ export interface operations {
               id: string;
               name: string;
               kind: string;
+              appId: string | null;
+              members: number | null;
+              devices: number | null;
             }[];
           };
         };
@@ -1712,7 +2128,7 @@ export interface operations {
       500: components['responses']['500'];
     };
   };
-  refreshGroups: {
+  refreshDirectory: {
     parameters: {
       query?: never;
       header?: {
@@ -2837,6 +3253,7 @@ export interface operations {
           | 'queued'
           | 'running'
           | 'awaiting_approval'
+          | 'paused'
           | 'restored'
           | 'restored_with_follow_up'
           | 'partly_restored'
@@ -3052,6 +3469,89 @@ export interface operations {
       500: components['responses']['500'];
     };
   };
+  undoRun: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RestoreRun'];
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  listRemovals: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              typeKey: string;
+              id: string;
+              /** @enum {string} */
+              because: 'undo' | 'unknown';
+              name: string;
+              typeLabel: string;
+              critical: boolean;
+              chosen: boolean;
+            }[];
+            notUndone: {
+              name: string;
+              typeLabel: string;
+              reason: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
   getMapping: {
     parameters: {
       query?: never;
@@ -3073,12 +3573,21 @@ export interface operations {
         content: {
           'application/json': {
             directoryCachedAt: string | null;
+            unread: {
+              kind: string;
+              kindLabel: string;
+              problem: string;
+            }[];
             undecided: number;
-            groups: {
+            objects: {
+              kind: string;
+              kindLabel: string;
               sourceId: string;
               sourceName: string;
               /** @enum {string} */
-              state: 'present' | 'mapped' | 'leftOut' | 'undecided';
+              by: 'id' | 'appId';
+              /** @enum {string} */
+              state: 'present' | 'inRun' | 'mapped' | 'created' | 'leftOut' | 'missing' | 'undecided';
               targetId: string | null;
               targetName: string | null;
               suggestion: {
@@ -3086,6 +3595,13 @@ export interface operations {
                 targetName: string;
                 reason: string;
               } | null;
+              candidates: {
+                targetId: string;
+                targetName: string;
+              }[];
+              mayCreate: boolean;
+              mayLeaveOut: boolean;
+              note: string;
               usedBy: string[];
               usedByCount: number;
             }[];
@@ -3315,7 +3831,7 @@ export interface operations {
             id: string;
             name: string;
             /** @enum {string} */
-            action: 'create' | 'update' | 'unchanged' | 'blocked' | 'manual';
+            action: 'create' | 'update' | 'unchanged' | 'blocked' | 'manual' | 'remove';
             headline: string;
             topChanges: components['schemas']['Change'][];
             changeCount: number;
@@ -3333,6 +3849,7 @@ export interface operations {
             }[];
             reason: string;
             next: string;
+            noUndo: string;
             /** @enum {string} */
             risk: 'low' | 'medium' | 'high' | 'critical';
             typeKey: string;
@@ -3480,6 +3997,76 @@ export interface operations {
       500: components['responses']['500'];
     };
   };
+  pauseRun: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RestoreRun'];
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  continueRun: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RestoreRun'];
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
   getEvidence: {
     parameters: {
       query?: never;
@@ -3541,6 +4128,173 @@ export interface operations {
               [key: string]: number;
             };
             items: components['schemas']['LineResult'][];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getRehearsal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            required: boolean;
+            rehearsal: {
+              /** @enum {string} */
+              state: 'passed' | 'differs' | 'failed';
+              current: boolean;
+              reason: string;
+              next: string;
+              by: string;
+              endedAt: string;
+              lines: number;
+              differing: number;
+              differences: {
+                lineId: string;
+                name: string;
+                typeLabel: string;
+                expected: string;
+                got: string;
+                reason: string;
+                changes: {
+                  label: string;
+                  expected: string;
+                  found: string;
+                }[];
+              }[];
+            } | null;
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  startRehearsal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            operation: components['schemas']['Operation'];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  getRehearsalSetting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            required: boolean;
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  setRehearsalSetting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          required: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            required: boolean;
           };
         };
       };

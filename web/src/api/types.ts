@@ -32,8 +32,10 @@ export type EnvironmentHome = Answered<'getEnvironment'>;
 export type ConnectionHome = Answered<'getConnection'>;
 export type Setup = Answered<'getSetup'>;
 export type Mapping = Answered<'getMapping'>;
-export type MappedGroup = Mapping['groups'][number];
+export type MappedObject = Mapping['objects'][number];
+export type RemovalCandidate = Answered<'listRemovals'>['items'][number];
 export type PreviewLineDetails = Answered<'getPreviewLine'>;
+export type Rehearsal = NonNullable<Answered<'getRehearsal'>['rehearsal']>;
 
 export type RunEdit = Omit<operations['editRun']['requestBody']['content']['application/json'], 'revision'>;
 export type OnboardingEdit = Omit<

@@ -17,6 +17,7 @@ import { LoadingState } from '../../parts/page-state.tsx';
 import { ApprovalActions, ApprovalTimes } from './approval-wait.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { RunResults } from './run-results.tsx';
+import { UndoRun } from './undo-run.tsx';
 
 /** Often while something happens; seldom while the run rests, but not when it is about to be looked at. */
 function refetchMs(run: RestoreRun | undefined): number | false {
@@ -117,6 +118,7 @@ export function RunPage() {
         />
       )}
       {draft ? null : <RunResults place={place} run={run} />}
+      <UndoRun place={place} run={run} />
       <Disclosure label="Details">
         <RunFacts place={place} run={run} />
       </Disclosure>

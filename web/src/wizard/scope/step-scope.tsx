@@ -8,6 +8,7 @@ import { EveryoneSection } from './everyone-section.tsx';
 import { MatchSection } from './match-section.tsx';
 import { MappingSection } from './mapping-section.tsx';
 import { RaiseSection } from './raise-section.tsx';
+import { RemovalsSection } from './removals-section.tsx';
 import { ScopeItems } from './scope-items.tsx';
 import { WriteModeField } from './write-mode-field.tsx';
 
@@ -61,8 +62,9 @@ export function StepScope(props: StepProps) {
       </section>
       <MappingSection place={place} run={run} draft={draft} locked={locked} />
       <MatchSection place={place} run={run} draft={draft} locked={locked} />
-      <RaiseSection place={place} run={run} draft={draft} locked={locked} />
       <EveryoneSection place={place} run={run} draft={draft} locked={locked} />
+      <RaiseSection place={place} run={run} draft={draft} locked={locked} />
+      <RemovalsSection place={place} run={run} draft={draft} locked={locked} />
       {scope.mode === null ? null : (
         <ScopeItems place={place} run={run} draft={draft} locked={locked} setId={backupSetId} />
       )}
