@@ -154,6 +154,7 @@ describe('judge', () => {
           'checks',
           'everyone',
           'preview',
+          'rehearsal',
           'execution',
         ]);
         expect(first.next.label.length + first.status.length).toBeGreaterThan(0);

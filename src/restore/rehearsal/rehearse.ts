@@ -8,7 +8,7 @@ import { latestChecks, latestPreview } from '../scope/evidence.ts';
 import { loadScope } from '../scope/load-scope.ts';
 import { judgeRehearsal, quoted } from './judge-rehearsal.ts';
 import type { RehearsalDeps, SimulatedCopy, Stage } from './rehearsal-deps.ts';
-import { seeTenant } from './see-tenant.ts';
+import { requireWhole, seeTenant } from './see-tenant.ts';
 import { abandonShadows, beginShadow, type RehearsedDraft } from './shadow-run.ts';
 import { stageOf } from './stage.ts';
 import { previewDigestOf, storeRehearsal } from './store-rehearsal.ts';
@@ -44,6 +44,7 @@ async function rehearse(deps: RehearsalDeps, context: OperationContext): Promise
   });
   const { words: _words, ...silent } = deps;
   const read = await generateLines(silent, { workspaceId, runId: draft.runId }, context);
+  requireWhole(read);
   await requireAsPreviewed(deps, draft, read);
   const seen = await seeTenant(read, { secrets: deps.secrets, workspaceId });
   await context.progress({ now: 'Making a simulated copy of the tenant', done: 0, total: null });

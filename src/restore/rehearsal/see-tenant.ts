@@ -14,18 +14,19 @@ import type { SeenTenant } from './rehearsal-deps.ts';
 type Read = Pick<Generated, 'base' | 'listings' | 'reader'>;
 type Named = SeenTenant['named'][number];
 
-/**
- * Everything that a copy is made from, out of what the preview is made from. Throws a Problem when a list was not read to its end: a copy
- * without what nobody saw would be another tenant (I-14).
- */
+/** Throws a Problem when a list was not read to its end: a copy without what nobody saw would be another tenant (I-14). */
+export function requireWhole({ base, listings }: Pick<Read, 'base' | 'listings'>): void {
+  for (const listing of listings.values()) {
+    if (!listing.complete && !isOnlyNamed(listing.typeKey, base.items)) throw unread(listing);
+  }
+}
+
+/** Everything that a copy is made from, out of what the preview is made from. */
 export async function seeTenant(
   { base, listings, reader }: Read,
   keeping: { secrets: SecretKeeper | undefined; workspaceId: string },
 ): Promise<SeenTenant> {
   const all = [...listings.values()];
-  for (const listing of all) {
-    if (!listing.complete && !isOnlyNamed(listing.typeKey, base.items)) throw unread(listing);
-  }
   const secrets: Record<string, string> = {};
   const live = all.flatMap(({ resources }) => resources);
   const backedUp = base.items.flatMap(({ resource }) => (resource === null ? [] : [resource]));
