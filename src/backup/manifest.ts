@@ -2,7 +2,7 @@ import { digestOf, type Digest } from '../kernel/digest.ts';
 import type { JsonValue } from '../kernel/json.ts';
 import type { ResourceTypeKey } from '../catalogue/resource-type.ts';
 import type { Fidelity } from '../graph/read/captured-resource.ts';
-import type { GroupIds } from './group-ids.ts';
+import type { ReferenceIds } from './reference-ids.ts';
 import { vaultDamaged } from './vault/damage.ts';
 
 export type BackupPurpose = 'manual' | 'safety' | 'scheduled' | 'import';
@@ -31,7 +31,9 @@ export interface ManifestItem {
   contentDigest: Digest;
   assignmentsDigest: Digest;
   fidelity: Fidelity;
-  groupIds: GroupIds;
+  /** Absent in headers that recorded groups alone. */
+  referenceIds?: ReferenceIds;
+  groupIds?: { content: string[]; assignments: string[] };
   capturedAt: string;
 }
 

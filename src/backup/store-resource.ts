@@ -3,8 +3,8 @@ import { canonicalJson } from '../kernel/digest.ts';
 import type { ResourceType } from '../catalogue/resource-type.ts';
 import { fingerprintOf } from '../compare/fingerprint-of.ts';
 import type { CapturedResource } from '../graph/read/captured-resource.ts';
-import { groupIdsOf } from './group-ids.ts';
 import type { ManifestItem } from './manifest.ts';
+import { referenceIdsOf } from './reference-ids.ts';
 import type { Vault } from './vault/vault.ts';
 
 /**
@@ -33,7 +33,7 @@ export async function storeResource(
     contentDigest: fingerprint.content,
     assignmentsDigest: fingerprint.assignments,
     fidelity: { ...fidelity, requestIds, ...(unrecognised === undefined ? {} : { unrecognised }) },
-    groupIds: groupIdsOf(type, resource),
+    referenceIds: referenceIdsOf(type, resource),
     capturedAt: at.toISOString(),
   };
 }

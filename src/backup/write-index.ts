@@ -1,6 +1,7 @@
 import type { Tx } from '../store/database.ts';
 import { isDegraded } from './quality.ts';
-import type { BackupHeader, TypeCapture } from './manifest.ts';
+import type { BackupHeader, ManifestItem, TypeCapture } from './manifest.ts';
+import { referenceIdsOfGroups, type ReferenceIds } from './reference-ids.ts';
 
 /** What a set's row keeps of its capture, so that a list of sets needs no look at the items. */
 export interface SetSummary {
@@ -61,9 +62,13 @@ export async function writeIndex(tx: Tx, header: BackupHeader): Promise<void> {
       content_digest: item.contentDigest,
       assignments_digest: item.assignmentsDigest,
       fidelity: JSON.stringify(item.fidelity),
-      group_ids: JSON.stringify(item.groupIds),
+      reference_ids: JSON.stringify(referencesOf(item)),
       captured_at: item.capturedAt,
     }));
     await tx.insertInto('backup_item').values(rows).execute();
   }
+}
+
+function referencesOf({ referenceIds, groupIds }: ManifestItem): ReferenceIds {
+  return referenceIds ?? referenceIdsOfGroups(groupIds ?? { content: [], assignments: [] });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue, resourceType } from '../../src/catalogue/catalogue.ts';
 import { connectionSettings, saveConnection } from '../../src/environments/connection.ts';
-import { groupNames, searchGroups } from '../../src/environments/directory-groups.ts';
+import { objectNames, searchDirectory } from '../../src/environments/directory.ts';
 import { findEnvironment, findWorkspace, listEnvironments } from '../../src/environments/find-environment.ts';
 import { readHealth, recordHealth } from '../../src/environments/health.ts';
 import { createSealer } from '../../src/environments/seal.ts';
@@ -149,7 +149,9 @@ describe('permission health', () => {
 
 describe('the directory of groups', () => {
   const search = (text = '') =>
-    world.inTx((tx) => searchGroups(tx, world.place.environmentId, { search: text }));
+    world.inTx((tx) =>
+      searchDirectory(tx, world.place.environmentId, { kind: 'group', search: text }),
+    );
 
   it('is read whole and found by name and id', async () => {
     expect(await search()).toEqual({ cachedAt: null, items: [] });
@@ -159,9 +161,9 @@ describe('the directory of groups', () => {
     expect(items).toMatchObject([{ id: GROUPS.pilots, name: 'Windows pilots' }]);
     expect((await search(GROUPS.breakGlass)).items).toHaveLength(1);
     const names = await world.inTx((tx) =>
-      groupNames(tx, world.place.environmentId, [GROUPS.pilots, 'none']),
+      objectNames(tx, world.place.environmentId, [GROUPS.pilots, 'none']),
     );
-    expect([...names]).toEqual([[GROUPS.pilots, 'Windows pilots']]);
+    expect([...names]).toEqual([[`group ${GROUPS.pilots}`, 'Windows pilots']]);
   });
 
   it('I-14 keeps what was known when a reading does not reach its end', async () => {

@@ -39,7 +39,7 @@ beforeAll(async () => {
     contentDigest: digest,
     assignmentsDigest: digest,
     fidelity: { complete: true, pages: 1, counts: {}, problems: [], missingSecrets: [] },
-    groupIds: { content: [], assignments: [] },
+    referenceIds: { content: [], assignments: [] },
     capturedAt: new Date().toISOString(),
   }));
   await finishSet(

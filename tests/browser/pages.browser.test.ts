@@ -224,7 +224,7 @@ describe('one draft', () => {
       `${home.replace('production', 'staging')}/restore-runs/create?draft=${run.id}&step=scope`,
     );
     await page.getByRole('radio', { name: 'Everything in the backup set' }).click();
-    const mapping = page.getByRole('region', { name: 'Group mapping' });
+    const mapping = page.getByRole('region', { name: 'Mappings' });
     await mapping.getByText('Windows pilots').first().waitFor();
     await mapping.getByText(/assignments to this group are not restored/).waitFor();
     await expectAccessible(page, 'scope, mapping needed');

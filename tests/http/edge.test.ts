@@ -13,7 +13,7 @@ let app: TestApp;
 let owner: ApiClient;
 const web = mkdtempSync(path.join(tmpdir(), 'tenantatlas-web-'));
 const log: string[] = [];
-const groups = () => `${app.production.path}/groups`;
+const groups = () => `${app.production.path}/directory`;
 
 beforeAll(async () => {
   mkdirSync(path.join(web, 'assets'));
@@ -58,15 +58,15 @@ describe('problems', () => {
   });
 
   test('what we did not foresee tells its support id and nothing of our insides', async () => {
-    await app.store.asAdmin('alter table directory_group rename to directory_group_away');
+    await app.store.asAdmin('alter table directory_object rename to directory_object_away');
     const answer = await owner.get(groups());
-    await app.store.asAdmin('alter table directory_group_away rename to directory_group');
+    await app.store.asAdmin('alter table directory_object_away rename to directory_object');
     expect(answer.body).toMatchObject({ status: 500, code: 'internal' });
-    expect(JSON.stringify(answer.body)).not.toMatch(/directory_group|relation|select/);
+    expect(JSON.stringify(answer.body)).not.toMatch(/directory_object|relation|select/);
     const line = log.find(
       (text) => text.includes(String(answer.body['requestId'])) && text.includes('"err"'),
     );
-    expect(line).toContain('directory_group');
+    expect(line).toContain('directory_object');
   });
 
   test('an address that no route has is 404, also for methods of others', async () => {

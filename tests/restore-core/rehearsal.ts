@@ -8,12 +8,12 @@ import { openFileVault } from '../../src/backup/vault/file-vault.ts';
 import type { Vault } from '../../src/backup/vault/vault.ts';
 import { catalogue, resourceType } from '../../src/catalogue/catalogue.ts';
 import { fingerprintOf } from '../../src/compare/fingerprint-of.ts';
-import { saveGroups } from '../../src/environments/directory-groups.ts';
+import { saveKind } from '../../src/environments/directory.ts';
 import { connectReader } from '../../src/graph/read/connect-reader.ts';
 import type { GraphReader } from '../../src/graph/read/reader.ts';
 import type { CapturedResource } from '../../src/graph/read/captured-resource.ts';
 import type { Digest } from '../../src/kernel/digest.ts';
-import { groupIdsOf } from '../../src/backup/group-ids.ts';
+import { referenceIdsOf } from '../../src/backup/reference-ids.ts';
 import { manifestDigest } from '../../src/backup/manifest.ts';
 import type { Clock } from '../../src/kernel/ports.ts';
 import { systemClock, systemRandom } from '../../src/kernel/system-ports.ts';
@@ -89,11 +89,10 @@ export async function rehearse(): Promise<Rehearsal> {
   const readDirectory = async () => {
     const { resources } = await connect().readAll(resourceType('group'));
     await inTx((tx) =>
-      saveGroups(
-        tx,
-        place,
-        resources.map(({ id, name }) => ({ id, name, kind: 'Security' })),
-      ),
+      saveKind(tx, place, {
+        kind: 'group',
+        objects: resources.map(({ id, name }) => ({ id, name, naturalKey: '', detail: { kind: 'Security' } })),
+      }),
     );
   };
   await readDirectory();
@@ -212,7 +211,7 @@ export async function storeBackup(
       content_digest: content,
       assignments_digest: assignments,
       fidelity: JSON.stringify(resource.fidelity),
-      group_ids: JSON.stringify(groupIdsOf(type, resource)),
+      reference_ids: JSON.stringify(referenceIdsOf(type, resource)),
       captured_at: new Date(),
     };
   });

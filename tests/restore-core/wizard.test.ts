@@ -216,16 +216,16 @@ describe('each refusal alone', () => {
 
   test('mapping_required: an unread directory is never taken for an empty one', async () => {
     const run = await prepared();
-    await at.store.asAdmin(`create table kept as select * from directory_group`);
-    await at.store.asAdmin(`delete from directory_group`);
+    await at.store.asAdmin(`create table kept as select * from directory_reading`);
+    await at.store.asAdmin(`delete from directory_reading`);
     const error = await refusal(goOn(run));
     const mapping = await at.inTx((tx) => mappingView(tx, at.deps, place(run)));
-    await at.store.asAdmin(`insert into directory_group select * from kept`);
+    await at.store.asAdmin(`insert into directory_reading select * from kept`);
     await at.store.asAdmin(`drop table kept`);
     expect(error).toMatchObject({ code: 'mapping_required' });
     expect(error.detail).toContain('was not read yet');
     expect(mapping).toMatchObject({ directoryCachedAt: null, undecided: 1 });
-    expect((await at.inTx((tx) => mappingView(tx, at.deps, place(run)))).groups).toMatchObject([
+    expect((await at.inTx((tx) => mappingView(tx, at.deps, place(run)))).objects).toMatchObject([
       { sourceName: 'Windows pilots', state: 'present' },
     ]);
   });

@@ -27,6 +27,11 @@ export const FORM = {
   prefer: 'include-unknown-enum-members',
 } as const;
 
+/** The directory counts, and looks for kinds of members, only for who says that a moment's delay is all right. */
+export function consistencyFor(query: string): Record<string, string> {
+  return /[?&]\$count=true(&|$)/.test(query) ? { consistencylevel: 'eventual' } : {};
+}
+
 /**
  * Sends one read, takes the whole body and judges it. The two ways in which the read entry uses the network: a GET, and a batch made of
  * GETs. A broken connection is an error that may be repeated; only an abort is thrown.
@@ -44,7 +49,11 @@ export async function askOnce(session: GraphSession, question: Question): Promis
           headers: { ...headers, 'content-type': 'application/json' },
           body: JSON.stringify({ requests: batch }),
         })
-      : agent.request({ ...common, method: 'GET', headers }));
+      : agent.request({
+          ...common,
+          method: 'GET',
+          headers: { ...headers, ...consistencyFor(destination.path) },
+        }));
     const text = await answer.body.text();
     return judgeRead({
       status: answer.statusCode,

@@ -5,7 +5,7 @@ import { costOf } from '../http/rates.ts';
 import { backOffMs, retryAfterMs } from '../http/retry-wait.ts';
 import type { GraphSession } from '../http/session.ts';
 import { refusedTwice } from '../sign-in/challenge.ts';
-import { askOnce, FORM } from './ask-once.ts';
+import { askOnce, consistencyFor, FORM } from './ask-once.ts';
 import { judgeRead, type ReadAnswer as Judged } from './judge-read.ts';
 import type { GraphVersion, ReadAnswer } from './reader.ts';
 import { attemptsFor, isHeldUp, repeatRead } from './repeat-read.ts';
@@ -106,7 +106,7 @@ async function batchOnce(
     id: String(index + 1),
     method: 'GET' as const,
     url: path,
-    headers: { ...FORM },
+    headers: { ...FORM, ...consistencyFor(path) },
   }));
   const units = parts.reduce((sum, { path }) => sum + costOf(bucket, path), 0);
   const abort = signal ? { signal } : {};

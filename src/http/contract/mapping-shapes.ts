@@ -8,3 +8,34 @@ export const mappingDecision = z.union([
 ]);
 /** Decisions by kind and by the id in the source. */
 export const mappingDecisions = z.record(z.string().max(100), z.record(z.string().max(200), mappingDecision));
+
+const target = z.object({ targetId: z.string(), targetName: z.string() });
+
+/** One object of the source that something in scope names, and what stands for it. */
+export const mappedObject = z.object({
+  kind: z.string(),
+  kindLabel: z.string(),
+  sourceId: z.string(),
+  sourceName: z.string(),
+  /** What ids of it are: `appId` for apps that are named by the id which they have everywhere. */
+  by: z.enum(['id', 'appId']),
+  state: z.enum(['present', 'inRun', 'mapped', 'created', 'leftOut', 'missing', 'undecided']),
+  targetId: z.string().nullable(),
+  targetName: z.string().nullable(),
+  suggestion: target.extend({ reason: z.string() }).nullable(),
+  /** Several that could be meant; none of them is suggested. */
+  candidates: z.array(target),
+  mayCreate: z.boolean(),
+  mayLeaveOut: z.boolean(),
+  note: z.string(),
+  usedBy: z.array(z.string()),
+  usedByCount: z.number().int(),
+});
+
+/** The mapping of a scope. */
+export const mapping = z.object({
+  directoryCachedAt: z.string().nullable(),
+  unread: z.array(z.object({ kind: z.string(), kindLabel: z.string(), problem: z.string() })),
+  undecided: z.number().int(),
+  objects: z.array(mappedObject),
+});

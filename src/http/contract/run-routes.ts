@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from './route.ts';
 import { environmentParams, runParams, lineParams, page, ENV, RUN, started } from './addresses.ts';
-import { mappingDecisions } from './mapping-shapes.ts';
+import { mapping, mappingDecisions } from './mapping-shapes.ts';
 import {
   writeMode,
   copyPrefix,
@@ -91,30 +91,10 @@ export const runRoutes = {
     id: 'getMapping',
     method: 'GET',
     path: `${RUN}/mapping`,
-    summary: 'Groups that need a decision, with suggestions',
+    summary: 'What the scope names and what stands for it, undecided first, with suggestions',
     access: 'restore.view',
     params: runParams,
-    response: {
-      status: 200,
-      body: z.object({
-        directoryCachedAt: z.string().nullable(),
-        undecided: z.number().int(),
-        groups: z.array(
-          z.object({
-            sourceId: z.string(),
-            sourceName: z.string(),
-            state: z.enum(['present', 'mapped', 'leftOut', 'undecided']),
-            targetId: z.string().nullable(),
-            targetName: z.string().nullable(),
-            suggestion: z
-              .object({ targetId: z.string(), targetName: z.string(), reason: z.string() })
-              .nullable(),
-            usedBy: z.array(z.string()),
-            usedByCount: z.number().int(),
-          }),
-        ),
-      }),
-    },
+    response: { status: 200, body: mapping },
   }),
   runChecks: route({
     id: 'runChecks',

@@ -103,26 +103,40 @@ export const workspaceRoutes = {
       }),
     },
   }),
-  listGroups: route({
-    id: 'listGroups',
+  searchDirectory: route({
+    id: 'searchDirectory',
     method: 'GET',
-    path: `${ENV}/groups`,
-    summary: 'The cached directory of groups',
+    path: `${ENV}/directory`,
+    summary: 'The cached directory: objects of one kind by name or id',
     access: 'restore.view',
     params: environmentParams,
-    query: z.object({ search: z.string().max(200).default('') }),
+    query: z.object({
+      kind: z.string().max(100).default('group'),
+      search: z.string().max(200).default(''),
+    }),
     response: {
       status: 200,
       body: z.object({
         cachedAt: z.string().nullable(),
-        items: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
+        items: z.array(
+          z.object({
+            id: z.string(),
+            name: z.string(),
+            /** In words, where the kind has kinds of its own. */
+            kind: z.string(),
+            appId: z.string().nullable(),
+            /** Null is not known. */
+            members: z.number().int().nullable(),
+            devices: z.number().int().nullable(),
+          }),
+        ),
       }),
     },
   }),
-  refreshGroups: route({
-    id: 'refreshGroups',
+  refreshDirectory: route({
+    id: 'refreshDirectory',
     method: 'POST',
-    path: `${ENV}/groups/refresh`,
+    path: `${ENV}/directory/refresh`,
     summary: 'Read the directory again',
     access: 'restore.draft',
     params: environmentParams,

@@ -1,11 +1,11 @@
 import { catalogue } from '../../catalogue/catalogue.ts';
-import { searchGroups } from '../../environments/directory-groups.ts';
+import { searchDirectory } from '../../environments/directory.ts';
 import { connectedTypes } from '../../environments/onboarding/connection-view.ts';
 import type { HandlersOf } from '../handler.ts';
 import { refuseArchived } from '../enforcement/refuse-archived.ts';
 import { isoOf, wireOperation } from '../wire/operation.ts';
 
-export const directoryHandlers: HandlersOf<'listResourceTypes' | 'listGroups' | 'refreshGroups'> = {
+export const directoryHandlers: HandlersOf<'listResourceTypes' | 'searchDirectory' | 'refreshDirectory'> = {
   listResourceTypes: async ({ tx, environment }) => {
     const chosen = new Set(await connectedTypes(tx, environment.id));
     return {
@@ -22,11 +22,21 @@ export const directoryHandlers: HandlersOf<'listResourceTypes' | 'listGroups' | 
         })),
     };
   },
-  listGroups: async ({ tx, environment, query }) => {
-    const { cachedAt, items } = await searchGroups(tx, environment.id, { search: query.search });
-    return { cachedAt: isoOf(cachedAt), items };
+  searchDirectory: async ({ tx, environment, query }) => {
+    const { cachedAt, items } = await searchDirectory(tx, environment.id, query);
+    return {
+      cachedAt: isoOf(cachedAt),
+      items: items.map(({ id, name, detail }) => ({
+        id,
+        name,
+        kind: detail.kind ?? '',
+        appId: detail.appId ?? null,
+        members: detail.members ?? null,
+        devices: detail.devices ?? null,
+      })),
+    };
   },
-  refreshGroups: async ({ deps, tx, workspace, environment, person }) => {
+  refreshDirectory: async ({ deps, tx, workspace, environment, person }) => {
     refuseArchived(environment);
     const { operation } = await deps.operations.start(tx, {
       workspaceId: workspace.id,

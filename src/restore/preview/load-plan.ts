@@ -7,6 +7,7 @@ import { readContents } from '../scope/contents.ts';
 import type { ItemRow } from '../scope/items.ts';
 import { loadScope, loadScopeItems } from '../scope/load-scope.ts';
 import { readDirectory } from '../scope/load-mapping.ts';
+import { sourceOf, type Source } from '../scope/source.ts';
 import type { BackupSetRow, RunRow } from '../scope/run-row.ts';
 import type { Scope } from '../facts/scope.ts';
 import type { KnownItem, PlanItem } from './plan/plan-input.ts';
@@ -19,6 +20,8 @@ export interface PlanBase {
   scope: Scope;
   digest: Digest;
   tenantId: string;
+  /** Where the backup was taken, and where it goes. */
+  source: Source;
   rows: ItemRow[];
   /** Every item of the backup set, those outside the scope included. */
   allRows: ItemRow[];
@@ -39,7 +42,7 @@ export async function loadPlanBase(
   at: { workspaceId: string; runId: string },
   reporting: Reporting,
 ): Promise<PlanBase> {
-  const { run, backupSet, scope, digest, all, inScope, tenantId, directory } = await deps.store.inWorkspace(
+  const { run, backupSet, scope, digest, all, inScope, tenantId, source, directory } = await deps.store.inWorkspace(
     at.workspaceId,
     async (tx) => {
       const loaded = await loadScope(tx, at.runId);
@@ -56,6 +59,7 @@ export async function loadPlanBase(
         backupSet: loaded.backupSet,
         ...(await loadScopeItems(tx, loaded.scope)),
         tenantId: environment.tenant_id,
+        source: await sourceOf(tx, loaded.scope),
         directory: await readDirectory(tx, loaded.run.environment_id),
       };
     },
@@ -75,6 +79,7 @@ export async function loadPlanBase(
     scope,
     digest,
     tenantId,
+    source,
     rows: inScope,
     allRows: all,
     items,

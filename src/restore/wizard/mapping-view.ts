@@ -1,19 +1,33 @@
 import type { Tx } from '../../store/store.ts';
-import { loadMapping, readDirectory } from '../scope/load-mapping.ts';
+import { directoryReadings } from '../../environments/directory.ts';
+import { kindWords } from '../../catalogue/mappable.ts';
+import { loadMapping } from '../scope/load-mapping.ts';
 import { loadScope } from '../scope/load-scope.ts';
-import type { MappedGroup } from '../scope/mapping.ts';
+import type { MappedObject } from '../scope/mapping.ts';
 import type { RunPlace, WizardDeps } from './wizard-deps.ts';
 
 export interface MappingView {
+  /** When the kind that was read longest ago was read; null when none ever was. */
   directoryCachedAt: string | null;
+  /** Kinds that the latest reading did not reach the end of. */
+  unread: { kind: string; kindLabel: string; problem: string }[];
   undecided: number;
-  groups: MappedGroup[];
+  objects: MappedObject[];
 }
 
-/** The groups that the scope names, undecided ones first. Reads the cached directory, never Graph. */
+/** What the scope names, undecided first. Reads the cached directory, never Graph. */
 export async function mappingView(tx: Tx, deps: WizardDeps, place: RunPlace): Promise<MappingView> {
   const { scope, run } = await loadScope(tx, place.runId, { environmentId: place.environmentId });
-  const { groups, undecided } = await loadMapping(tx, scope);
-  const directory = await readDirectory(tx, run.environment_id);
-  return { directoryCachedAt: directory?.cachedAt.toISOString() ?? null, undecided, groups };
+  const { objects, undecided, directoryCachedAt } = await loadMapping(tx, scope);
+  const named = new Set(objects.map(({ kind }) => kind));
+  const readings = [...(await directoryReadings(tx, run.environment_id))];
+  const groups = readings.find(([kind]) => kind === 'group')?.[1].readAt ?? null;
+  return {
+    directoryCachedAt: (directoryCachedAt ?? groups)?.toISOString() ?? null,
+    unread: readings
+      .filter(([kind, { problem }]) => problem !== '' && named.has(kind))
+      .map(([kind, { problem }]) => ({ kind, kindLabel: kindWords(kind, true), problem })),
+    undecided,
+    objects,
+  };
 }

@@ -21,16 +21,15 @@ export const resourceTypesQuery = (place: Place) =>
     staleTime: Infinity,
   });
 
-export const groupsQuery = (place: Place, search: string) =>
+export const directoryQuery = (place: Place, query: { kind: string; search: string }) =>
   queryOptions({
-    queryKey: [...environmentKey(place), 'groups', search],
-    queryFn: ({ signal }) =>
-      answerOf(api.GET(`${ENV}/groups`, { params: { path: place, query: { search } }, signal })),
+    queryKey: [...environmentKey(place), 'directory', query],
+    queryFn: ({ signal }) => answerOf(api.GET(`${ENV}/directory`, { params: { path: place, query }, signal })),
     placeholderData: (previous) => previous,
   });
 
-export const refreshGroups = (place: Place) =>
-  answerOf(api.POST(`${ENV}/groups/refresh`, { params: { path: place } }));
+export const refreshDirectory = (place: Place) =>
+  answerOf(api.POST(`${ENV}/directory/refresh`, { params: { path: place } }));
 
 export const operationQuery = (place: Place, operationId: string) =>
   queryOptions({

@@ -553,6 +553,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/workspaces/{workspace}/environments/{environment}/backup-sets/{backupSetId}/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A backup set, or some of its items, as files */
+    get: operations['downloadBackupSet'];
+    put?: never;
+    /** The same for many items, or as an encrypted archive */
+    post: operations['exportBackupSet'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/workspaces/{workspace}/environments/{environment}/backup-sets/{backupSetId}/compare': {
     parameters: {
       query?: never;
@@ -3157,6 +3175,88 @@ export interface operations {
             assignments: unknown;
             hash: string;
           };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  downloadBackupSet: {
+    parameters: {
+      query: {
+        format: 'tree' | 'intunemanagement' | 'intunecd' | 'archive';
+        items?: string[];
+      };
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        backupSetId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/zip': string;
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  exportBackupSet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        backupSetId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          format: 'tree' | 'intunemanagement' | 'intunecd' | 'archive';
+          itemIds?: string[];
+          encryption?:
+            | {
+                passphrase: string;
+              }
+            | {
+                recipients: string[];
+              };
+        };
+      };
+    };
+    responses: {
+      /** @description A file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/zip': string;
         };
       };
       400: components['responses']['400'];

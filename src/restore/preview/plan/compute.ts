@@ -1,10 +1,10 @@
 import { resourceType } from '../../../catalogue/catalogue.ts';
+import { isListed } from '../../../catalogue/mappable.ts';
 import type { ResourceTypeKey } from '../../../catalogue/resource-type.ts';
 import type { CapturedResource } from '../../../graph/read/captured-resource.ts';
 import type { PreviewLine } from '../../facts/preview.ts';
 import { planLine } from './line.ts';
 import type { PlanInput, PlanItem, PlannedLine } from './plan-input.ts';
-import { isListed } from './references.ts';
 import { buildWorld, inRestoreOrder, type World } from './world.ts';
 
 /**

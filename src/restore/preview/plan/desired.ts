@@ -1,6 +1,6 @@
 import { isJsonObject, stringOf, type JsonObject } from '../../../kernel/json.ts';
 import { mapReferences } from '../../../catalogue/map-references.ts';
-import type { ResourceType } from '../../../catalogue/resource-type.ts';
+import type { Reference, ResourceType } from '../../../catalogue/resource-type.ts';
 import type { Fingerprint } from '../../../compare/fingerprint.ts';
 import { jsonEqual } from '../../../compare/json-equal.ts';
 import { normaliseAssignments, normaliseContent } from '../../../compare/normalise.ts';
@@ -39,8 +39,9 @@ export interface Desired {
 export function desiredOf(subject: Subject): Desired {
   const { world, item, type, live } = subject;
   const { resource } = item;
-  const translation = new Translation({ ...world, scope: world.input.scope }, () =>
-    live === null ? [] : type.references(live.resource.payload),
+  const translation = new Translation(
+    { ...world, scope: world.input.scope, otherTenant: world.input.otherTenant === true },
+    { type, liveReferences: () => (live === null ? [] : type.references(live.resource.payload)) },
   );
   const map = translation.map.bind(translation);
   const attention: Attention[] = [];
@@ -91,15 +92,28 @@ function withoutAssignments(payload: JsonObject): JsonObject {
 
 /** A Conditional Access policy whose people were all left out would be refused by Graph, or reach others than before. */
 export function refuseNobodyLeft(type: ResourceType, { document, translation }: Desired): Refusal | null {
-  if (type.key !== 'conditionalAccessPolicy' || translation.leftOut.length === 0) return null;
+  if (type.key !== 'conditionalAccessPolicy') return null;
   const conditions = document.content['conditions'];
-  const users = isJsonObject(conditions) ? conditions['users'] : undefined;
-  const included = isJsonObject(users) && Object.keys(users).some((each) => each.startsWith('include'));
-  if (included) return null;
-  return {
-    action: 'blocked',
-    cause: 'would_widen',
-    reason: 'With the groups left out that were decided on, the policy would name nobody.',
-    next: 'Map at least one of its groups, or take the item out of the scope',
-  };
+  for (const [about, words] of translation.leftOut.map((each) => conditionOf(each))) {
+    const condition = isJsonObject(conditions) ? conditions[about] : undefined;
+    const included =
+      isJsonObject(condition) && Object.keys(condition).some((each) => each.startsWith('include'));
+    if (included) continue;
+    return {
+      action: 'blocked',
+      cause: 'would_widen',
+      reason: `With what was decided to be left out, the policy would name ${words}.`,
+      next: 'Map at least one of them, or take the item out of the scope',
+    };
+  }
+  return null;
+}
+
+/** The condition of a Conditional Access policy that a reference belongs to, and what it would be without any. */
+function conditionOf({ target, role }: Reference): [string, string] {
+  if (target === 'namedLocation') return ['locations', 'no place, and so mean every place'];
+  if (role.includes('workload')) return ['clientApplications', 'no workload identity'];
+  if (target === 'servicePrincipal' || target === 'authenticationContext')
+    return ['applications', 'no app'];
+  return ['users', 'nobody'];
 }

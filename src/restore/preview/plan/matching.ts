@@ -1,4 +1,5 @@
-import type { ResourceType } from '../../../catalogue/resource-type.ts';
+import { resourceType } from '../../../catalogue/catalogue.ts';
+import type { ResourceType, ResourceTypeKey } from '../../../catalogue/resource-type.ts';
 import type { CapturedResource } from '../../../graph/read/captured-resource.ts';
 import type { LiveIndex } from './live-index.ts';
 import type { PlanItem, Refusal } from './plan-input.ts';
@@ -16,15 +17,27 @@ interface MatchInput {
   othersIds: ReadonlySet<string>;
   /** How many items in scope look for a namesake with this natural key. */
   seekers: (naturalKey: string) => number;
+  otherTenant: boolean;
+}
+
+/** The same id is the same object in the tenant of the backup; in another one only where every tenant has it under this id. */
+export function isSameObject(
+  { otherTenant }: { otherTenant?: boolean },
+  key: ResourceTypeKey,
+  live: CapturedResource,
+): boolean {
+  if (otherTenant !== true) return true;
+  const type = resourceType(key);
+  return type.singleton !== undefined || type.idProperty !== undefined || type.builtIn(live.payload);
 }
 
 /**
  * Finds the live object that an item stands for: same id; else the only one with the same natural key. Absence is concluded from a
  * complete listing only (I-14); more than one candidate, or one candidate for several items, is for a person to decide.
  */
-export function matchItem({ type, item, index, othersIds, seekers }: MatchInput): Match {
+export function matchItem({ type, item, index, othersIds, seekers, otherTenant }: MatchInput): Match {
   const same = index.byId.get(item.resourceId);
-  if (same !== undefined) return { kind: 'id', live: same };
+  if (same !== undefined && isSameObject({ otherTenant }, type.key, same)) return { kind: 'id', live: same };
   if (!index.complete) {
     return { kind: 'refused', refusal: listUnread(type, index) };
   }

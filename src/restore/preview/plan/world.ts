@@ -1,6 +1,7 @@
 import { byRestoreOrder, resourceType } from '../../../catalogue/catalogue.ts';
 import type { ResourceType, ResourceTypeKey } from '../../../catalogue/resource-type.ts';
 import { indexListings, type LiveIndex } from './live-index.ts';
+import { isSameObject } from './matching.ts';
 import type { KnownItem, PlanInput, PlanItem, PlannedLine } from './plan-input.ts';
 
 /** Lookups over one PlanInput, built once, so that each line costs no search. */
@@ -36,7 +37,9 @@ export function buildWorld(input: PlanInput): World {
   }
   const seeking = new Map<string, number>();
   for (const item of input.items) {
-    if (item.resource === null || liveOf(item.typeKey).byId.has(item.resourceId)) continue;
+    if (item.resource === null) continue;
+    const live = liveOf(item.typeKey).byId.get(item.resourceId);
+    if (live !== undefined && isSameObject(input, item.typeKey, live)) continue;
     const at = keyed(item.typeKey, resourceType(item.typeKey).naturalKey(item.resource.payload));
     seeking.set(at, (seeking.get(at) ?? 0) + 1);
   }
@@ -56,7 +59,8 @@ export function buildWorld(input: PlanInput): World {
     input,
     liveOf,
     knownAt,
-    othersIds: (key) => ids.get(key) ?? new Set(),
+    // Ids of another tenant say nothing about objects of this one.
+    othersIds: (key) => (input.otherTenant === true ? new Set() : (ids.get(key) ?? new Set())),
     seekers: (key, naturalKey) => seeking.get(keyed(key, naturalKey)) ?? 0,
     raise: new Set(input.scope.raiseConditionalAccess),
     planned: new Map(),

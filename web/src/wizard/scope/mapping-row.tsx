@@ -1,9 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { MappedGroup, Place } from '../../api/types.ts';
+import type { MappedObject, Place } from '../../api/types.ts';
 import { GuardedButton } from '../../parts/guarded-button.tsx';
 import { StateWord } from '../../parts/tone.tsx';
-import { GroupPicker } from './group-picker.tsx';
+import { DirectoryPicker } from './directory-picker.tsx';
 
 const useStyles = makeStyles({
   row: {
@@ -18,37 +18,43 @@ const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold },
 });
 
-type Decision = { action: 'map'; targetId: string } | { action: 'leaveOut' };
+type Decision = { action: 'map'; targetId: string } | { action: 'leaveOut' } | { action: 'create' };
 
 interface MappingRowProps {
   place: Place;
-  group: MappedGroup;
+  object: MappedObject;
   locked: string | null;
   onDecide: (decision: Decision) => void;
 }
 
-function stateOf(group: MappedGroup) {
-  switch (group.state) {
+function stateOf(object: MappedObject) {
+  switch (object.state) {
     case 'mapped':
       return (
-        <StateWord tone="success" word={`Becomes ${group.targetName ?? group.targetId ?? 'another group'}`} />
+        <StateWord tone="success" word={`Becomes ${object.targetName ?? object.targetId ?? 'another object'}`} />
       );
     case 'leftOut':
       return <StateWord tone="warning" word="Left out" />;
     case 'present':
       return <StateWord tone="success" word="In the tenant" />;
+    case 'inRun':
+      return <StateWord tone="success" word="Made by this run" />;
+    case 'created':
+      return <StateWord tone="success" word="Created from its definition" />;
+    case 'missing':
+      return <StateWord tone="warning" word="Not in the tenant" />;
     case 'undecided':
       return <StateWord tone="warning" word="Needs a decision" />;
   }
 }
 
 /** One group of the backup that the tenant does not have: take the suggestion, pick another, or leave it out. */
-export function MappingRow({ place, group, locked, onDecide }: MappingRowProps) {
+export function MappingRow({ place, object, locked, onDecide }: MappingRowProps) {
   const styles = useStyles();
   const [changing, setChanging] = useState(false);
-  const { suggestion } = group;
-  const more = group.usedByCount - group.usedBy.length;
-  const deciding = group.state === 'undecided' || changing;
+  const { suggestion } = object;
+  const more = object.usedByCount - object.usedBy.length;
+  const deciding = object.state === 'undecided' || object.state === 'missing' || changing;
   const decide = (decision: Decision) => {
     setChanging(false);
     onDecide(decision);
@@ -57,12 +63,12 @@ export function MappingRow({ place, group, locked, onDecide }: MappingRowProps) 
     <li className={styles.row}>
       <div className={styles.head}>
         <span className={styles.name}>
-          {group.sourceName === '' ? 'A group whose name is not known' : group.sourceName}
+          {object.sourceName === '' ? 'Something whose name is not known' : object.sourceName}
         </span>
-        {stateOf(group)}
+        {stateOf(object)}
       </div>
       <span className={styles.muted}>
-        Used by {group.usedBy.join(', ')}
+        Used by {object.usedBy.join(', ')}
         {more > 0 ? ` and ${more} more` : ''}
       </span>
       {deciding ? (
@@ -79,9 +85,11 @@ export function MappingRow({ place, group, locked, onDecide }: MappingRowProps) 
                 Use {suggestion.targetName}
               </GuardedButton>
             )}
-            <GroupPicker
+            <DirectoryPicker
               place={place}
-              label={`Group that takes the place of ${group.sourceName}`}
+              kind={object.kind}
+              by={object.by}
+              label={`What takes the place of ${object.sourceName}`}
               disabled={locked !== null}
               onPick={(targetId) => {
                 decide({ action: 'map', targetId });

@@ -1,9 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { refreshGroups } from '../../api/environment-queries.ts';
+import { refreshDirectory } from '../../api/environment-queries.ts';
 import { mappingQuery, runKey } from '../../api/run-queries.ts';
-import type { MappedGroup, Mapping, Operation } from '../../api/types.ts';
+import type { MappedObject, Mapping, Operation } from '../../api/types.ts';
 import { OperationProgress } from '../../live/operation-progress.tsx';
 import { counted } from '../../parts/counted.ts';
 import { Disclosure } from '../../parts/disclosure.tsx';
@@ -24,10 +24,10 @@ const useStyles = makeStyles({
 
 function summary({ undecided, directoryCachedAt }: Mapping): string {
   if (directoryCachedAt === null) {
-    return 'The directory of groups was not read yet, so it is not known which groups are there. Refresh it first.';
+    return 'The directory was not read yet, so it is not known what is there. Refresh it first.';
   }
-  if (undecided === 0) return 'Every group has a decision.';
-  return `${counted(undecided, 'group is', 'groups are')} not in the tenant and ${undecided === 1 ? 'needs' : 'need'} a decision. Nothing is ever widened: what can't be mapped is left out and named.`;
+  if (undecided === 0) return 'Everything that needs a decision has one.';
+  return `${counted(undecided, 'object is', 'objects are')} not in the tenant and ${undecided === 1 ? 'needs' : 'need'} a decision. Nothing is ever widened: what can't be mapped is left out and named.`;
 }
 
 /** Groups that the scope names: only shown when one of them needs, or has, a decision. */
@@ -41,7 +41,7 @@ export function MappingSection({ place, run, draft, locked }: SectionProps) {
     enabled: run.scope.digest !== null || run.verdict.code === 'mapping_required',
   });
   const refresh = useMutation({
-    mutationFn: () => refreshGroups(place),
+    mutationFn: () => refreshDirectory(place),
     onSuccess: ({ operation }) => {
       setReading(operation);
     },
@@ -50,26 +50,26 @@ export function MappingSection({ place, run, draft, locked }: SectionProps) {
   const { data } = mapping;
   if (mapping.isError) return <FailureBar error={mapping.error} retry={() => void mapping.refetch()} />;
   if (data === undefined) return null;
-  const groups = data.groups.filter(({ state }) => state !== 'present');
-  if (!needed && groups.length === 0) return null;
+  const objects = data.objects.filter(({ state }) => state !== 'present' && state !== 'inRun');
+  if (!needed && objects.length === 0) return null;
 
-  const row = (group: MappedGroup) => (
+  const row = (object: MappedObject) => (
     <MappingRow
-      key={group.sourceId}
+      key={`${object.kind} ${object.by} ${object.sourceId}`}
       place={place}
-      group={group}
+      object={object}
       locked={locked}
       onDecide={(decision) => {
         draft.edit(({ scope: { mapping: kept } }) => ({
-          mapping: { ...kept, group: { ...kept['group'], [group.sourceId]: decision } },
+          mapping: { ...kept, [object.kind]: { ...kept[object.kind], [object.sourceId]: decision } },
         }));
       }}
     />
   );
-  const open = groups.filter(({ state }) => state === 'undecided');
-  const decided = groups.filter(({ state }) => state !== 'undecided');
+  const open = objects.filter(({ state }) => state === 'undecided');
+  const decided = objects.filter(({ state }) => state !== 'undecided');
   return (
-    <section id="mapping" tabIndex={-1} aria-label="Group mapping" style={{ outline: 'none' }}>
+    <section id="mapping" tabIndex={-1} aria-label="Mappings" style={{ outline: 'none' }}>
       <Panel title="Resolve mappings">
         <p className={styles.text}>{summary(data)}</p>
         <div className={styles.bar}>
@@ -107,7 +107,7 @@ export function MappingSection({ place, run, draft, locked }: SectionProps) {
         {open.length === 0 ? null : <ul className={styles.list}>{open.map(row)}</ul>}
         {decided.length === 0 ? null : (
           <Disclosure
-            label={`Decided: ${counted(decided.length, 'group', 'groups')}`}
+            label={`Decided: ${counted(decided.length, 'object', 'objects')}`}
             open={open.length === 0}
           >
             <ul className={styles.list}>{decided.map(row)}</ul>
