@@ -1,5 +1,5 @@
 import { isJsonObject, objectsOf, type JsonObject, type JsonValue } from '../kernel/json.ts';
-import { assignmentReference, isReferenceId, vpnReference } from './references.ts';
+import { assignmentReference, isNone, isReferenceId, vpnReference } from './references.ts';
 import { putMember } from './reshape.ts';
 import type { Reference, ReferenceSite, ResourceType } from './resource-type.ts';
 
@@ -49,7 +49,7 @@ function mapSite(walk: SiteWalk, value: JsonValue | undefined, at: number): Json
     const mapped = value.map((entry) => mapSite(walk, entry, at + 1) as JsonValue);
     return last ? mapped.filter((entry, index) => entry !== null || value[index] === null) : mapped;
   }
-  if (!isJsonObject(value) || !Object.hasOwn(value, part)) return value;
+  if (!isJsonObject(value) || !Object.hasOwn(value, part) || isNone(walk.site, value)) return value;
   const next = mapSite(walk, value[part], at + 1);
   return next === value[part] ? value : { ...value, [part]: next as JsonValue };
 }

@@ -25,6 +25,11 @@ export function isReferenceId(site: Pick<ReferenceSite, 'target' | 'special'>, i
   return !(site.special?.includes(id) ?? false);
 }
 
+/** True when what this object holds in the place is no reference of it. */
+export function isNone({ unless }: ReferenceSite, holder: JsonObject): boolean {
+  return unless !== undefined && holder[unless.member] === unless.is;
+}
+
 /** The references of a payload, in the order of the sites, each once per place and id; with those of `raw.assignments`. */
 export function referencesAt(sites: readonly ReferenceSite[], raw: JsonObject): Reference[] {
   const found: Reference[] = [];
@@ -85,7 +90,7 @@ function visitSite(site: ReferenceSite, raw: JsonObject, give: (id: string) => v
       else take(value);
     } else if (part === '*') {
       if (Array.isArray(value)) for (const entry of value) walk(entry, parts, at + 1);
-    } else if (isJsonObject(value)) walk(value[part], parts, at + 1);
+    } else if (isJsonObject(value) && !isNone(site, value)) walk(value[part], parts, at + 1);
   };
   walk(raw, site.path.split('.'), 0);
 }

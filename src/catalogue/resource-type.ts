@@ -146,6 +146,8 @@ export interface ReferenceSite {
   valueOfType?: string;
   /** Member of such an object that holds the id, where it is not `value`. */
   valueMember?: string;
+  /** Not a reference where the object that holds it says so: the other end tells of it. */
+  unless?: { member: string; is: string };
   /** Texts in this place that name nothing in the tenant ("All", "None", "AllTrusted"). */
   special?: readonly string[];
 }

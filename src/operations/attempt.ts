@@ -45,6 +45,7 @@ export class Attempt {
   readonly #aborter = new AbortController();
   readonly #ended = new AbortController();
   #stops = new Set<Stop>();
+  #pauseRequested: boolean;
   #pending: OperationProgress | null = null;
   #progressAt = -Infinity;
 
@@ -53,6 +54,7 @@ export class Attempt {
     this.#operation = claimed.operation;
     this.#hold = { operationId: claimed.operation.id, fence: claimed.fence };
     this.#lease = new LeaseWatch(deps.clock, { leaseMs: deps.timing.leaseMs, from: claimed.leaseFrom });
+    this.#pauseRequested = claimed.operation.pauseRequestedAt !== null;
     if (claimed.operation.cancelRequestedAt !== null) this.#stop('cancel');
   }
 
@@ -96,6 +98,7 @@ export class Attempt {
       fence: this.#hold.fence,
       signal: this.#aborter.signal,
       cancelRequested: () => this.#stops.has('cancel'),
+      pauseRequested: () => this.#pauseRequested,
       assertLease: () => {
         if (this.#stops.has('lost')) throw new LeaseLost('A later attempt owns this operation.');
         this.#lease.assert();
@@ -123,6 +126,7 @@ export class Attempt {
       return;
     }
     if (extend) this.#lease.renewed(from);
+    this.#pauseRequested = seen.pauseRequestedAt !== null;
     if (seen.cancelRequestedAt !== null) this.#stop('cancel');
   }
 

@@ -51,14 +51,11 @@ export async function claim(
 export async function beat(
   tx: Tx,
   hold: Hold & { extendMs: number | null; progress: OperationProgress | null },
-): Promise<{ cancelRequestedAt: Date | null } | undefined> {
+): Promise<Wishes | undefined> {
+  const wishes = ['cancel_requested_at', 'pause_requested_at'] as const;
   if (hold.extendMs === null && hold.progress === null) {
-    const row = await tx
-      .selectFrom('operation')
-      .select('cancel_requested_at')
-      .where(heldBy(hold))
-      .executeTakeFirst();
-    return row && { cancelRequestedAt: row.cancel_requested_at };
+    const row = await tx.selectFrom('operation').select(wishes).where(heldBy(hold)).executeTakeFirst();
+    return row && toWishes(row);
   }
   const row = await tx
     .updateTable('operation')
@@ -67,9 +64,19 @@ export async function beat(
       ...(hold.progress === null ? {} : { progress: JSON.stringify(hold.progress) }),
     })
     .where(heldBy(hold))
-    .returning('cancel_requested_at')
+    .returning(wishes)
     .executeTakeFirst();
-  return row && { cancelRequestedAt: row.cancel_requested_at };
+  return row && toWishes(row);
+}
+
+/** What persons want of work that runs. */
+export interface Wishes {
+  cancelRequestedAt: Date | null;
+  pauseRequestedAt: Date | null;
+}
+
+function toWishes(row: { cancel_requested_at: Date | null; pause_requested_at: Date | null }): Wishes {
+  return { cancelRequestedAt: row.cancel_requested_at, pauseRequestedAt: row.pause_requested_at };
 }
 
 /** Ends the operation; undefined when this attempt no longer holds it, and then nothing is changed. */
@@ -101,10 +108,13 @@ export async function release(tx: Tx, hold: Hold): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Lets it rest; it holds neither lease nor its place among the active until it is looked at again. Undefined when it is not held any more. */
+/**
+ * Lets it rest; it holds neither lease nor its place among the active until it is looked at again: after this time, or with null when a person
+ * says so. Undefined when it is not held any more.
+ */
 export async function park(
   tx: Tx,
-  hold: Hold & { lookInMs: number; progress: OperationProgress | null },
+  hold: Hold & { lookInMs: number | null; progress: OperationProgress | null },
 ): Promise<Operation | undefined> {
   const row = await tx
     .updateTable('operation')
@@ -112,8 +122,11 @@ export async function park(
       status: 'waiting',
       lease_holder: null,
       lease_until: null,
-      // A wish that came while it was about to rest is not left lying.
-      wake_at: sql<Date>`case when cancel_requested_at is null then ${interval(hold.lookInMs)} else app_now() end`,
+      // A wish that came while it was about to rest is not left lying: to cancel, or to continue what was to pause.
+      wake_at:
+        hold.lookInMs === null
+          ? sql<Date>`case when cancel_requested_at is null and pause_requested_at is not null then null else app_now() end`
+          : sql<Date>`case when cancel_requested_at is null and pause_requested_at is null then ${interval(hold.lookInMs)} else app_now() end`,
       ...(hold.progress === null ? {} : { progress: JSON.stringify(hold.progress) }),
     })
     .where(heldBy(hold))
@@ -161,6 +174,52 @@ export async function requestCancel(
   await lookAgainIn(tx, operationId, 0);
   const row = await readRow(tx, operationId);
   return row && { operation: toOperation(row), ended: false };
+}
+
+/**
+ * Notes the wish to pause: work under way rests before its next step; work that waits, or waits for its turn, rests at once (`resting`).
+ * Undefined when it has ended or is being cancelled.
+ */
+export async function requestPause(
+  tx: Tx,
+  operationId: string,
+): Promise<{ operation: Operation; resting: boolean } | undefined> {
+  const row = await tx
+    .updateTable('operation')
+    .set((eb) => ({
+      pause_requested_at: sql<Date>`coalesce(pause_requested_at, app_now())`,
+      // Nobody holds it: there is no step to wait for.
+      status: sql<
+        Operation['status']
+      >`case when ${eb.ref('lease_until')} is null then 'waiting' else status end`,
+      wake_at: sql<Date>`case when ${eb.ref('lease_until')} is null then null else wake_at end`,
+    }))
+    .where('id', '=', operationId)
+    .where('status', '<>', 'ended')
+    .where('cancel_requested_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+  return row && { operation: toOperation(row), resting: row.status === 'waiting' };
+}
+
+/**
+ * Takes the wish to pause back, and lets work that rests for it wait for its turn again. The database's own error, of one of `isPlaceTaken`,
+ * says that somebody else has its place. Undefined when it is not paused and was not asked to be.
+ */
+export async function requestContinue(tx: Tx, operationId: string): Promise<Operation | undefined> {
+  const row = await tx
+    .updateTable('operation')
+    .set({
+      pause_requested_at: null,
+      status: sql<Operation['status']>`case when status = 'waiting' then 'queued' else status end`,
+      wake_at: null,
+    })
+    .where('id', '=', operationId)
+    .where('status', '<>', 'ended')
+    .where('pause_requested_at', 'is not', null)
+    .returningAll()
+    .executeTakeFirst();
+  return row && toOperation(row);
 }
 
 function ending(outcome: OperationOutcome) {

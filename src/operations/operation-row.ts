@@ -23,6 +23,7 @@ export function toOperation(row: OperationRow): Operation {
     progress: { ...NO_PROGRESS, ...(row.progress as Partial<OperationProgress>) },
     failure: row.failure as Operation['failure'],
     cancelRequestedAt: row.cancel_requested_at,
+    pauseRequestedAt: row.pause_requested_at,
     lookAgainAt: row.status === 'waiting' ? row.wake_at : null,
     createdAt: row.created_at,
     startedAt: row.started_at,

@@ -7,7 +7,7 @@ import { DEFAULT_LEASE, type LeaseTiming } from './lease.ts';
 import * as ledger from './ledger.ts';
 import type { Operation, OperationHandler, OperationKind, OperationStart } from './operation.ts';
 import { openQueue, type Queue, type Wake } from './queue.ts';
-import { insertOperation, isPlaceTaken } from './start-operation.ts';
+import { insertOperation, isPlaceTaken, placeTaken } from './start-operation.ts';
 import { watchOperation } from './watch-operation.ts';
 
 /** Runs in the transaction that ends an operation; a throw keeps it from ending. */
@@ -22,6 +22,10 @@ export interface Operations {
   list(tx: Tx, environmentId: string, options?: { active?: boolean }): Promise<Operation[]>;
   /** Work that never began ends at once; other work before its next step. Undefined when there is no such operation. */
   requestCancel(tx: Tx, operationId: string): Promise<Operation | undefined>;
+  /** Work under way rests before its next step, other work at once (`resting`). Undefined when it has ended or is being cancelled. */
+  requestPause(tx: Tx, operationId: string): Promise<{ operation: Operation; resting: boolean } | undefined>;
+  /** Paused work waits for its turn again. Undefined when nobody paused it. Throws a Problem (409) while another restore has its place. */
+  requestContinue(tx: Tx, operationId: string): Promise<Operation | undefined>;
   /** Looks at waiting work now instead of at its next time. Undefined when the operation does not wait. */
   lookAgain(tx: Tx, operationId: string): Promise<Operation | undefined>;
   /** The operation now and after every change, until it ended or the signal aborts. */
@@ -152,6 +156,18 @@ export function createOperations(options: OperationsOptions): Operations {
       if (result?.ended === true) await ended(tx, result.operation);
       if (result?.operation.status === 'waiting') await wake(tx, result.operation);
       return result?.operation;
+    },
+    requestPause: ledger.requestPause,
+    requestContinue: async (tx, operationId) => {
+      try {
+        const operation = await ledger.requestContinue(tx, operationId);
+        if (operation?.status === 'queued') await wake(tx, operation);
+        return operation;
+      } catch (error) {
+        if (isPlaceTaken(error))
+          throw placeTaken('Wait until it has ended, or cancel it, then continue again.');
+        throw error;
+      }
     },
     lookAgain: async (tx, operationId) => {
       const operation = await ledger.lookAgainIn(tx, operationId, 0);

@@ -56,14 +56,19 @@ async function tryInsert(tx: Tx, start: OperationStart): Promise<Operation | und
     return row && toOperation(row);
   } catch (error) {
     if (!isPlaceTaken(error)) throw error;
-    throw new Problem({
-      status: 409,
-      code: 'other_operation',
-      title: 'Another restore is active in this tenant',
-      detail: 'Two restores never write to one Microsoft tenant at the same time.',
-      next: 'Wait until it has ended, or cancel it, then confirm again.',
-    });
+    throw placeTaken('Wait until it has ended, or cancel it, then confirm again.');
   }
+}
+
+/** The refusal of a second writer in one tenant. */
+export function placeTaken(next: string): Problem {
+  return new Problem({
+    status: 409,
+    code: 'other_operation',
+    title: 'Another restore is active in this tenant',
+    detail: 'Two restores never write to one Microsoft tenant at the same time.',
+    next,
+  });
 }
 
 /** The database's refusal of a second active operation of one identity, or a second writer in one tenant (I-23). */

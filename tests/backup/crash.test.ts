@@ -41,6 +41,7 @@ async function attempt(operationId: string, deps: Deps): Promise<unknown> {
     ...claimed!,
     signal: new AbortController().signal,
     cancelRequested: () => false,
+    pauseRequested: () => false,
     assertLease: () => undefined,
     progress: async () => undefined,
   };

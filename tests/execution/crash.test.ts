@@ -18,10 +18,11 @@ const NAMES = ['Windows compliance', 'Corporate devices', 'Filtered policy'];
 const timing = { lostAnswerMs: 80, pollMs: 30, leaseMs: 30, sendTimeoutMs: 20, listingLagMs: 20 };
 const hit = new Set<string>();
 
-/** Stops the attempt the n-th time that it comes by. */
+/** Stops the attempt the n-th time that it comes by, and with it every line that is under way. */
 function killAt(cell: { boundary: string; when: string }, nth = 1) {
   let seen = 0;
   return (boundary: string, when: string) => {
+    if (seen >= nth) throw new Killed('killed before');
     if (boundary !== cell.boundary || when !== cell.when) return;
     seen += 1;
     if (seen === nth) hit.add(`${when} ${boundary}`);
@@ -32,8 +33,9 @@ function killAt(cell: { boundary: string; when: string }, nth = 1) {
 describe('I-21 a run whose worker died', () => {
   it.each(BOUNDARIES)('goes on to its end: killed before and again after %s', async (boundary) => {
     const run = await bench.confirmed({ names: NAMES });
+    // One line after the other: two deaths hit one line only, and none is sent a third time.
     for (const when of ['before', 'after']) {
-      expect(await bench.attempt(run, { at: killAt({ boundary, when }), timing })).toBe('killed');
+      expect(await bench.attempt(run, { at: killAt({ boundary, when }), timing, lines: 1 })).toBe('killed');
     }
     expect(await bench.attempt(run, { timing })).toEqual({ outcome: 'succeeded' });
     expect(await bench.status(run)).toBe('restored');
@@ -45,6 +47,19 @@ describe('I-21 a run whose worker died', () => {
     expect(bench.named('settingsCatalogPolicy', 'Filtered policy')).toHaveLength(1);
     expect(bench.named('assignmentFilter', 'Corporate devices')).toHaveLength(1);
   });
+
+  it.each(BOUNDARIES)(
+    'with several lines under way goes on to its end: killed after %s',
+    async (boundary) => {
+      const run = await bench.confirmed({ names: NAMES });
+      expect(await bench.attempt(run, { at: killAt({ boundary, when: 'after' }), timing })).toBe('killed');
+      expect(await bench.attempt(run, { timing })).toEqual({ outcome: 'succeeded' });
+      expect(await bench.status(run)).toBe('restored');
+      expect(judge(bench.simulator.log(), run.lines)).toEqual([]);
+      expect(bench.named('settingsCatalogPolicy', 'Filtered policy')).toHaveLength(1);
+      expect(bench.named('assignmentFilter', 'Corporate devices')).toHaveLength(1);
+    },
+  );
 
   it('was killed at every boundary, before and after', () => {
     expect(hit.size).toBe(BOUNDARIES.length * 2);
@@ -68,7 +83,7 @@ describe('I-21 a run whose worker died', () => {
   it('tells the truth when the tenant was changed while it was down', async () => {
     const run = await bench.confirmed({ names: NAMES });
     const at = killAt({ boundary: 'closeItem', when: 'after' });
-    expect(await bench.attempt(run, { at, timing })).toBe('killed');
+    expect(await bench.attempt(run, { at, timing, lines: 1 })).toBe('killed');
     const written = bench.writes().length;
     const done = Object.values(await bench.results(run)).filter(({ outcome }) => outcome === 'restored');
     const left = run.lines.find(({ name, action }) => name === 'Windows compliance' && action === 'update')!;
@@ -89,6 +104,7 @@ describe('I-21 a run whose worker died', () => {
     const run = await bench.confirmed({ names: NAMES });
     const failing = bench.attempt(run, {
       timing,
+      lines: 1,
       at: (boundary, when) => {
         if (boundary === 'receive' && when === 'before') throw new Error('a defect of ours');
       },
@@ -124,6 +140,7 @@ describe('I-22 a worker that lost its lease', () => {
       let successor: Promise<unknown> | undefined;
       const zombie = bench.attempt(run, {
         timing,
+        lines: 1,
         at: async (boundary, when) => {
           if (boundary !== at || when !== 'before' || successor !== undefined) return;
           await bench.store.asAdmin(`update operation set lease_until = null where id = $1`, [

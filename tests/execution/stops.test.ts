@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAudit } from '../../src/audit/verify-audit.ts';
+import { verifyRecord } from '../../src/audit/format/record-verifier.ts';
 import { BOUNDARIES } from '../../src/restore/facts/execution.ts';
 import type { Bench, ConfirmedBench } from './support/bench.ts';
 import { startDriftedBench } from './support/furnish.ts';
@@ -42,6 +42,7 @@ describe('I-20 the right is read again at each write', () => {
     const run = await bench.confirmed({ names: NAMES });
     let sentBefore = -1;
     const result = await bench.attempt(run, {
+      lines: 1,
       at: once(boundary, 'before', async () => {
         sentBefore = bench.writes().length;
         await withdraw('operator');
@@ -99,6 +100,7 @@ describe('I-01 the gates are judged again at each write', () => {
       bench.backupSetId,
     ]);
     const result = await bench.attempt(run, {
+      lines: 1,
       at: once('closeItem', 'after', () => bench.store.asAdmin(close)),
     });
     await bench.store.asAdmin(
@@ -126,6 +128,7 @@ describe('I-27 cancel', () => {
     const run = await bench.confirmed({ names: NAMES });
     let sentBefore = -1;
     const result = await bench.attempt(run, {
+      lines: 1,
       at: once(boundary, 'before', async () => {
         const asked = cancel(run).then(() => {
           sentBefore = bench.writes().length;
@@ -148,7 +151,7 @@ describe('I-27 cancel', () => {
 
   it('between content and assignments leaves a pair that is named as half done (I-18)', async () => {
     const run = await bench.confirmed({ names: ['Windows compliance'] });
-    await bench.attempt(run, { at: once('assignments', 'before', () => cancel(run)) });
+    await bench.attempt(run, { lines: 1, at: once('assignments', 'before', () => cancel(run)) });
     const { 'Windows compliance': line } = await bench.results(run);
     expect(line).toMatchObject({ outcome: 'restored_with_differences', verified: false });
     expect(line?.reason).toContain('its assignments were not');
@@ -181,6 +184,6 @@ describe('I-31 audit', () => {
       outcome: 'done',
       actor_id: bench.manager.id,
     });
-    expect(verifyAudit(entries)).toMatchObject({ whole: true });
+    expect(verifyRecord(entries)).toMatchObject({ whole: true });
   });
 });

@@ -28,6 +28,7 @@ const ended = (extra: Partial<Operation> = {}): Operation => ({
   progress: { now: '', done: 0, total: null },
   failure: null,
   cancelRequestedAt: null,
+  pauseRequestedAt: null,
   lookAgainAt: null,
   createdAt: new Date(),
   startedAt: new Date(),

@@ -10,7 +10,13 @@ import { mobileAppValues, mobileAppWords } from '../words/mobile-app.ts';
 const referenceSites: readonly ReferenceSite[] = [
   scopeTagSite,
   { path: 'categories.*.id', target: 'mobileAppCategory', role: 'category' },
-  { path: 'relationships.*.targetId', target: 'mobileApp', role: 'dependency or superseded app' },
+  {
+    path: 'relationships.*.targetId',
+    target: 'mobileApp',
+    role: 'dependency or superseded app',
+    // Graph tells a relationship on both of its apps; only the one that needs the other refers to it.
+    unless: { member: 'targetType', is: 'parent' },
+  },
 ];
 
 /**

@@ -1,6 +1,6 @@
 import type { Clock, Random } from '../../kernel/ports.ts';
 import type { ThrottleBucket } from '../../catalogue/resource-type.ts';
-import type { Ask } from './ask.ts';
+import type { Ask, Turn } from './ask.ts';
 import { createMeter, type Meter } from './meter.ts';
 import { createPace } from './pace.ts';
 import { ratesOf } from './rates.ts';
@@ -10,6 +10,8 @@ import { createLine, type Line, type Waiting } from './waiting-line.ts';
 export interface Bucket {
   /** Resolves when it is this one's turn, with what to call at its end. */
   enter(ask: Ask): Promise<() => void>;
+  /** Resolves when a request like this could start, and keeps its place in the rates until it is given back. Null: there is none to keep. */
+  hold(ask: Ask): Promise<Turn | null>;
   /** Graph refused because of load. */
   slowDown(waitMs: number): void;
   /** Graph answered, and said that this share of a limit is used. */
@@ -17,7 +19,7 @@ export interface Bucket {
 }
 
 /** Requests side by side, at most. Practice: more than five make Intune answer 429 below its published rates. */
-const MOST = { read: 5, write: 2 } as const;
+const MOST = { read: 5, write: 2, held: 4 } as const;
 /** A schedule leaves this share of a window to persons, so that nobody waits for a window that a backup has used up. */
 const OF_A_SCHEDULE = 0.95;
 const LONGEST_SPREAD_MS = 5000;
@@ -37,13 +39,15 @@ export function createBucket(
   const pace = createPace(clock);
   const reads: Lane = { line: createLine(), active: 0, most: MOST.read };
   const writes: Lane = { line: createLine(), active: 0, most: MOST.write };
-  // One request a second, reads and writes together: one line, in their order.
-  const lanes = name === 'identityProtection' ? [reads] : [reads, writes];
+  const held: Lane = { line: createLine(), active: 0, most: MOST.held };
+  // One request a second, reads and writes together: one line, in their order, and no place to hold while another request goes.
+  const lanes = name === 'identityProtection' ? [reads] : [reads, writes, held];
   let enforced = paced;
   let notBefore = -Infinity;
   let timer: { at: number; stop: AbortController } | undefined;
 
-  function metersFor({ write, app = '', priority = 'person' }: Ask): Meter[] {
+  function metersFor({ write, app = '', priority = 'person', turn }: Ask): Meter[] {
+    if (turn !== undefined) return [];
     return ratesOf(name).flatMap((rate, index) => {
       if (rate.of === 'writes' && !write) return [];
       const who = rate.scope === 'app' ? `${app}/${String(index)}` : String(index);
@@ -98,14 +102,39 @@ export function createBucket(
     const units = ask.units ?? 1;
     for (const meter of counted) meter.begin(units);
     lane.active += 1;
+    ask.turn?.spend();
     let left = false;
-    go(() => {
+    go((unused) => {
       if (left) return;
       left = true;
       lane.active -= 1;
       const now = clock.monotonicMs();
-      for (const meter of counted) meter.end(units, now);
-      pace.answered();
+      for (const meter of counted) {
+        if (unused === true) meter.cancel(units);
+        else meter.end(units, now);
+      }
+      if (unused !== true) pace.answered();
+      pump();
+    });
+  }
+
+  function join(lane: Lane, ask: Ask): Promise<(unused?: boolean) => void> {
+    return new Promise((resolve, reject) => {
+      const { signal } = ask;
+      const abort = () => {
+        lane.line.leave(waiting);
+        reject(signal?.reason as Error);
+        pump();
+      };
+      const waiting: Waiting = {
+        ask,
+        go: (leave) => {
+          signal?.removeEventListener('abort', abort);
+          resolve(leave);
+        },
+      };
+      signal?.addEventListener('abort', abort, { once: true });
+      lane.line.join(waiting);
       pump();
     });
   }
@@ -129,26 +158,21 @@ export function createBucket(
   }
 
   return {
-    enter: async (ask) =>
-      new Promise((resolve, reject) => {
-        const lane = ask.write && lanes.length > 1 ? writes : reads;
-        const { signal } = ask;
-        const abort = () => {
-          lane.line.leave(waiting);
-          reject(signal?.reason as Error);
-          pump();
-        };
-        const waiting: Waiting = {
-          ask,
-          go: (leave) => {
-            signal?.removeEventListener('abort', abort);
-            resolve(leave);
-          },
-        };
-        signal?.addEventListener('abort', abort, { once: true });
-        lane.line.join(waiting);
-        pump();
-      }),
+    enter: async (ask) => {
+      const leave = await join(ask.write && lanes.length > 1 ? writes : reads, ask);
+      return () => leave();
+    },
+    hold: async (ask) => {
+      if (!lanes.includes(held)) return null;
+      const leave = await join(held, ask);
+      let spent = false;
+      return {
+        spend: () => {
+          spent = true;
+        },
+        leave: () => leave(!spent),
+      };
+    },
     slowDown: (waitMs) => {
       enforced = true;
       pace.slower();

@@ -1,6 +1,6 @@
 import type { Clock, Random } from '../../kernel/ports.ts';
 import type { ThrottleBucket } from '../../catalogue/resource-type.ts';
-import type { Ask } from './ask.ts';
+import type { Ask, Turn } from './ask.ts';
 import { createBucket, type Bucket } from './bucket.ts';
 import type { StartGate } from './start-gate.ts';
 
@@ -11,6 +11,11 @@ import type { StartGate } from './start-gate.ts';
 export interface Budget {
   /** Runs `work` when it is its turn. Rejects with the signal's reason when aborted while waiting. */
   run<T>(ask: Ask, work: () => Promise<T>): Promise<T>;
+  /**
+   * Takes a turn and keeps it, so that what is read next can be written at once; `run` with it in `ask` does not wait for the rates again.
+   * Rejects with the signal's reason when aborted while waiting. Null in a bucket that counts reads and writes together: there is nothing to keep.
+   */
+  hold(ask: Ask): Promise<Turn | null>;
   /** Graph said 429 or 503: nobody asks in this bucket before `waitMs` have passed, because refused requests count too. */
   throttled(bucket: ThrottleBucket, waitMs: number): void;
   /** Graph said how much of a limit is used (1 = all of it); it does so only from four fifths on. */
@@ -69,6 +74,11 @@ export function createBudget(ports: BudgetPorts): Budget {
       } finally {
         leave();
       }
+    },
+    hold: async (ask) => {
+      ask.signal?.throwIfAborted();
+      lastAsked = clock.monotonicMs();
+      return bucketFor(ask.bucket).hold(ask);
     },
     throttled: (bucket, waitMs) => bucketFor(bucket).slowDown(waitMs),
     loaded: (bucket, share) => bucketFor(bucket).ease(share),

@@ -9,6 +9,8 @@ export interface Meter {
   waitFor(units: number, now: number, share: number): number | undefined;
   begin(units: number): void;
   end(units: number, now: number): void;
+  /** It never went out: as if it had not begun. */
+  cancel(units: number): void;
 }
 
 export function createMeter(rate: Pick<Rate, 'units' | 'ms'>): Meter {
@@ -53,6 +55,9 @@ export function createMeter(rate: Pick<Rate, 'units' | 'ms'>): Meter {
       running -= units;
       ended.push({ at: now, units });
       sum += units;
+    },
+    cancel: (units) => {
+      running -= units;
     },
   };
 

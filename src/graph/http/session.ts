@@ -61,7 +61,11 @@ export function openSession(settings: ConnectionSettings, ports: GraphPorts): Gr
     clock,
     random,
     addresses,
-    budget: { ...budget, run: (ask, work) => budget.run({ app: settings.clientId, ...ask }, work) },
+    budget: {
+      ...budget,
+      run: (ask, work) => budget.run({ app: settings.clientId, ...ask }, work),
+      hold: (ask) => budget.hold({ app: settings.clientId, ...ask }),
+    },
     priority,
     tokens: createTokens(settings, addresses, ports),
   };

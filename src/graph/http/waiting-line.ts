@@ -3,8 +3,8 @@ import type { Ask } from './ask.ts';
 /** One request that waits for its turn. */
 export interface Waiting {
   ask: Ask;
-  /** It is its turn; what it is given has to be called at its end. */
-  go: (leave: () => void) => void;
+  /** It is its turn; what it is given has to be called at its end, and told when nothing went out. */
+  go: (leave: (unused?: boolean) => void) => void;
 }
 
 /** Requests in their order, a person's before a schedule's. */

@@ -25,7 +25,10 @@ type Options = Parameters<GraphWriter['send']>[1];
  */
 export function connectWriter(settings: ConnectionSettings, ports: GraphPorts): GraphWriter {
   const session = openSession(settings, ports);
-  return { send: (request, options) => send(session, request, options) };
+  return {
+    takeTurn: (bucket, signal) => session.budget.hold({ bucket, write: true, ...(signal ? { signal } : {}) }),
+    send: (request, options) => send(session, request, options),
+  };
 }
 
 async function send(session: GraphSession, request: Request, options: Options): Promise<WriteAnswer> {
@@ -41,7 +44,9 @@ async function send(session: GraphSession, request: Request, options: Options): 
     return notSent(error);
   }
   for (let attempt = 0; ; attempt += 1) {
-    const turn = await takeTurn(session, options, () =>
+    // A turn that was kept is for the first send; what Graph refused waits for another.
+    const kept = attempt === 0 ? options.turn : undefined;
+    const turn = await takeTurn(session, { ...options, kept }, () =>
       attemptOnce(session, { request, options, token, asked }),
     );
     if ('waitingEnded' in turn) return { kind: 'not_sent', reason: turn.waitingEnded };
@@ -78,13 +83,13 @@ async function send(session: GraphSession, request: Request, options: Options): 
 /** Waits for the bucket's budget. An abort while waiting is not an error of the write: nothing was sent. */
 async function takeTurn(
   session: GraphSession,
-  options: Options,
+  options: Pick<Options, 'bucket' | 'signal'> & { kept: Options['turn'] },
   work: () => Promise<Judged>,
 ): Promise<{ judged: Judged } | { waitingEnded: string }> {
-  const { bucket, signal } = options;
+  const { bucket, signal, kept } = options;
   let began = false;
   try {
-    const ask = { bucket, write: true, ...(signal ? { signal } : {}) };
+    const ask = { bucket, write: true, ...(signal ? { signal } : {}), ...(kept ? { turn: kept } : {}) };
     const judged = await session.budget.run(ask, async () => {
       began = true;
       return work();

@@ -1,5 +1,8 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ThrottleBucket, WriteRequest } from '../../catalogue/resource-type.ts';
+import type { Turn } from '../http/ask.ts';
+
+export type { Turn } from '../http/ask.ts';
 
 /** What a write says about Multi Admin Approval: why it is asked for, or the code of the approved request that it completes. */
 export type ApprovalPart = { justification: string } | { code: string };
@@ -26,12 +29,23 @@ export type WriteAnswer =
 /** The write side of Microsoft Graph. Only restore/execution reaches it (L1). */
 export interface GraphWriter {
   /**
+   * Waits until a write in this bucket may start, and keeps its place, so that what is read next is not old by the time of the send. Give it
+   * to `send`, and `leave` it in any case. Null: this bucket has no place to keep. Rejects with the signal's reason when aborted.
+   */
+  takeTurn(bucket: ThrottleBucket, signal?: AbortSignal): Promise<Turn | null>;
+  /**
    * Sends one request once. 429 and 503 with a refusal body are waited out and repeated (Graph refused them); anything ambiguous is not.
    * A refusal that asks for a justification is answered once with the one given in `approval`.
    * `guard` is called just before the socket write; when it throws, nothing is sent (I-22).
    */
   send(
     request: Pick<WriteRequest, 'method' | 'version' | 'path' | 'body'>,
-    options: { bucket: ThrottleBucket; guard: () => void; signal?: AbortSignal; approval?: ApprovalPart },
+    options: {
+      bucket: ThrottleBucket;
+      guard: () => void;
+      signal?: AbortSignal;
+      approval?: ApprovalPart;
+      turn?: Turn;
+    },
   ): Promise<WriteAnswer>;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mappingDecisions } from './mapping-shapes.ts';
+import { mappingDecisions, restoreSource } from './mapping-shapes.ts';
 
 /** Wire shapes shared by several routes. Times are ISO 8601 UTC. Registered names become OpenAPI components. */
 const named = <T extends z.ZodType>(id: string, shape: T): T => {
@@ -206,6 +206,8 @@ export const runSummary = named(
     statusLabel: z.string(),
     dryRun: z.boolean(),
     backupSetName: z.string().nullable(),
+    /** Null when the backup is of this environment. */
+    source: restoreSource.nullable(),
     itemsInScope: z.number().int().nullable(),
     createdBy: z.string(),
     createdAt: z.string(),

@@ -2,8 +2,11 @@ import { confirm } from '../../restore/wizard/confirm.ts';
 import { createDraft, discardDraft, editDraft } from '../../restore/wizard/draft.ts';
 import { proceed } from '../../restore/wizard/proceed.ts';
 import { readRun } from '../../restore/wizard/read-run.ts';
+import { continueRun, pauseRun } from '../../restore/wizard/pause-run.ts';
 import { lookAgain } from '../../restore/wizard/look-again.ts';
 import { listRuns } from '../../restore/wizard/run-summary.ts';
+import { removalCandidates } from '../../restore/wizard/removal-candidates.ts';
+import { undoRun } from '../../restore/wizard/undo.ts';
 import { startChecks, startPreview } from '../../restore/wizard/start.ts';
 import type { HandlersOf } from '../handler.ts';
 import { refuseArchived } from '../enforcement/refuse-archived.ts';
@@ -17,11 +20,15 @@ export const draftHandlers: HandlersOf<
   | 'getRun'
   | 'editRun'
   | 'discardRun'
+  | 'undoRun'
+  | 'listRemovals'
   | 'runChecks'
   | 'generatePreview'
   | 'proceedToConfirm'
   | 'confirmRun'
   | 'lookAgain'
+  | 'pauseRun'
+  | 'continueRun'
 > = {
   listRuns: async ({ tx, environment, query }) => listRuns(tx, environment.id, query),
   createRun: async (context) => {
@@ -37,6 +44,12 @@ export const draftHandlers: HandlersOf<
     const ask = { place: runPlace(context), actor: actorOf(context), edit: context.body };
     return wireRun(await editDraft(context.tx, context.deps, ask));
   },
+  undoRun: async (context) => {
+    refuseArchived(context.environment);
+    const ask = { place: runPlace(context), actor: actorOf(context) };
+    return wireRun(await undoRun(context.tx, context.deps, ask));
+  },
+  listRemovals: async (context) => removalCandidates(context.tx, runPlace(context)),
   discardRun: async (context) =>
     discardDraft(context.tx, context.deps, { place: runPlace(context), actor: actorOf(context) }),
   runChecks: async (context) => {
@@ -61,6 +74,12 @@ export const draftHandlers: HandlersOf<
     });
     return { run: wireRun(run), operation: wireOperation(operation) };
   },
+  pauseRun: async (context) =>
+    wireRun(await pauseRun(context.tx, context.deps, { place: runPlace(context), actor: actorOf(context) })),
+  continueRun: async (context) =>
+    wireRun(
+      await continueRun(context.tx, context.deps, { place: runPlace(context), actor: actorOf(context) }),
+    ),
   lookAgain: async (context) =>
     wireRun(await lookAgain(context.tx, context.deps, { place: runPlace(context), actor: actorOf(context) })),
 };

@@ -42,6 +42,7 @@ const operation = (kind: WireOperation['kind'], subjectId: string | null): WireO
   progress: { now: 'Reading settings catalog policies.', done: 3, total: 10 },
   failure: null,
   cancelRequested: false,
+  pauseRequested: false,
   lookAgainAt: null,
   subjectId,
   startedBy: 'Alex',

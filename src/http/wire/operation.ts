@@ -14,6 +14,7 @@ export function wireOperation(operation: Operation): WireOperation {
     progress: operation.progress,
     failure: operation.failure,
     cancelRequested: operation.cancelRequestedAt !== null,
+    pauseRequested: operation.pauseRequestedAt !== null,
     subjectId: operation.subjectId,
     startedBy: operation.personName,
     createdAt: operation.createdAt.toISOString(),

@@ -1,7 +1,11 @@
+import { resourceType } from '../../catalogue/catalogue.ts';
+import type { Fingerprint } from '../../compare/fingerprint.ts';
+import type { Turn } from '../../graph/write/writer.ts';
 import type { PreviewLine } from '../facts/preview.ts';
-import { checkFence, checkGates, checkRights } from './authorise.ts';
+import { checkBegin, checkGates, checkRights } from './authorise.ts';
 import { followApproval, meetActive, waits } from './approval/follow-approval.ts';
 import * as endings from './endings.ts';
+import { cancelled } from './halt.ts';
 import { requestState } from './journal.ts';
 import { end, type LineEnd, type LineWaits } from './line-end.ts';
 import { loadLine } from './load-run.ts';
@@ -9,9 +13,10 @@ import { readLive } from './read-live.ts';
 import { afterRefusedRepeat, resolveOpen } from './resolve-open.ts';
 import { atBoundary, inTransaction, type RunContext } from './run-context.ts';
 import { isContentStep } from './same-content.ts';
-import { adopt, sendRequest, type Sent } from './send-request.ts';
+import { adopt, sendRequest, type Sending, type Sent } from './send-request.ts';
 import { stepState, type StepState } from './step-state.ts';
 import { verifyWritten } from './verify-written.ts';
+import { writtenBefore, type Written } from './written.ts';
 
 /** A live read grows old while the tenant throttles; after this many reads for one request the line is given up. */
 const MOST_READS = 6;
@@ -42,7 +47,7 @@ async function begin(context: RunContext, known: PreviewLine): Promise<PreviewLi
   await context.deps.at?.('claim', 'before', lineId);
   return inTransaction(context, async (tx) => {
     await context.deps.at?.('claim', 'after', lineId);
-    await atBoundary(context, { boundary: 'renewLease', lineId }, () => checkFence(tx, context.authority));
+    await atBoundary(context, { boundary: 'renewLease', lineId }, () => checkBegin(tx, context.authority));
     const line = await atBoundary(context, { boundary: 'loadPlan', lineId }, () =>
       loadLine(tx, context.run, known),
     );
@@ -58,7 +63,7 @@ function missingDependency(context: RunContext, line: PreviewLine): LineEnd | Li
   const missing = line.dependsOn.filter((id) => !verified.has(context.results.get(id)?.outcome ?? ''));
   const name = (id: string) => context.lines.get(id)?.name ?? id;
   const failed = missing.find((id) => !context.waiting.has(id));
-  if (failed !== undefined) return end(endings.dependencyMissing(name(failed)));
+  if (failed !== undefined) return end(endings.dependencyMissing(line, name(failed)));
   const [first] = missing;
   return first === undefined ? undefined : { waits: { for: 'line', name: name(first) } };
 }
@@ -72,7 +77,7 @@ async function carryOut(
   const entries = () => context.journal.get(line.id) ?? [];
   const before = requestState(entries(), index);
   if (before.state === 'done') return null;
-  if (before.state === 'refused') return end(endings.refused(before.reason, writtenBefore(index)));
+  if (before.state === 'refused') return end(endings.refused(before.reason, writtenBefore(line, index)));
   if (before.state === 'open') {
     const ended = await resolveOpen(context, line, index);
     if (ended !== 'send_again') return ended;
@@ -83,15 +88,8 @@ async function carryOut(
       const next = await followApproval(context, { line, index, approval });
       if (next !== 'go') return next;
     }
-    const ready = await readyToSend(context, line, index);
-    if ('ending' in ready) return ready;
-    if (ready.alreadyThere) {
-      await adopt(context, { line, index, step: line.requests[index]?.step ?? '', why: ALREADY_THERE });
-      return null;
-    }
-    if (context.run.dryRun) return end(endings.wouldBeWritten(line));
-    const approvalCode = approval?.code;
-    const sent = await send(context, { line, index, readAt: ready.readAt, approvalCode });
+    const sent = await readAndSend(context, { line, index, approvalCode: approval?.code });
+    if (sent === null || 'ending' in sent) return sent;
     if (sent.kind === 'not_sent' && sent.stale) continue;
     if (sent.kind === 'done') return null;
     if (sent.kind === 'awaiting_approval') return waitsFor(context, line, index);
@@ -99,11 +97,53 @@ async function carryOut(
     if (sent.kind === 'refused' && requestState(entries(), index).everLost) {
       return afterRefusedRepeat(context, { line, index, sent });
     }
-    if (sent.kind !== 'unknown') return refusedOrNotSent(sent, index);
+    if (sent.kind !== 'unknown') return refusedOrNotSent(sent, writtenBefore(line, index));
     const ended = await resolveOpen(context, line, index);
     if (ended !== 'send_again') return ended;
   }
-  return end(endings.notSent('The tenant was too busy to write right after reading', writtenBefore(index)));
+  return end(
+    endings.notSent('The tenant was too busy to write right after reading', writtenBefore(line, index)),
+  );
+}
+
+/**
+ * Reads what the request stands on and sends it, in a turn taken before: waiting for the tenant's rate would make what was read old. Null: its
+ * effect is there already.
+ */
+async function readAndSend(
+  context: RunContext,
+  facts: { line: PreviewLine; index: number; approvalCode: string | undefined },
+): Promise<Sent | LineEnd | null> {
+  const { line, index } = facts;
+  const turn = await takeTurn(context, line);
+  try {
+    const ready = await readyToSend(context, line, index);
+    if ('ending' in ready) return ready;
+    if (ready.alreadyThere) {
+      await adopt(context, { line, index, step: line.requests[index]?.step ?? '', why: ALREADY_THERE });
+      return null;
+    }
+    if (context.run.dryRun) return end(endings.wouldBeWritten(line));
+    const { readAt, found } = ready;
+    return await send(context, { ...facts, readAt, found, ...(turn === null ? {} : { turn }) });
+  } finally {
+    turn?.leave();
+  }
+}
+
+/** Null where nothing will be sent, or the bucket has no turn to keep. A stop while waiting is told by what comes next. */
+async function takeTurn(
+  { writer, operation, run, interrupted }: RunContext,
+  { typeKey }: PreviewLine,
+): Promise<Turn | null> {
+  if (run.dryRun) return null;
+  try {
+    return await writer.takeTurn(resourceType(typeKey).bucket, operation.signal);
+  } catch (error) {
+    interrupted.throwIfAborted();
+    if (operation.cancelRequested()) throw cancelled();
+    throw error;
+  }
 }
 
 function waitsFor(context: RunContext, line: PreviewLine, index: number): LineWaits {
@@ -115,13 +155,16 @@ function waitsFor(context: RunContext, line: PreviewLine, index: number): LineWa
 /** A line whose first request is out can't be halted any more: it ends half done, and says so. */
 async function send(
   context: RunContext,
-  facts: { line: PreviewLine; index: number; readAt: number; approvalCode: string | undefined },
+  facts: Pick<Sending, 'line' | 'index' | 'readAt' | 'found' | 'turn'> & { approvalCode: string | undefined },
 ): Promise<Sent> {
-  const { line, index, readAt, approvalCode } = facts;
+  const { line, index, readAt, found, approvalCode, turn } = facts;
   const request = line.requests[index];
   if (request === undefined) throw new Error(`Line ${line.id} has no request ${String(index)}.`);
-  const approval = approvalCode === undefined ? {} : { approvalCode };
-  const go = () => sendRequest(context, { line, index, request, readAt, ...approval });
+  const more = {
+    ...(approvalCode === undefined ? {} : { approvalCode }),
+    ...(turn === undefined ? {} : { turn }),
+  };
+  const go = () => sendRequest(context, { line, index, request, readAt, found, ...more });
   return isContentStep(request)
     ? go()
     : atBoundary(context, { boundary: 'assignments', lineId: line.id }, go);
@@ -129,6 +172,8 @@ async function send(
 
 interface Ready {
   readAt: number;
+  /** What was read, where there was something. */
+  found: Fingerprint | undefined;
   alreadyThere?: boolean;
 }
 
@@ -138,14 +183,20 @@ async function readyToSend(context: RunContext, line: PreviewLine, index: number
     const state = await settledState(context, line, index);
     switch (state.kind) {
       case 'as_before':
-        return { readAt: state.readAt };
+        return { readAt: state.readAt, found: state.found };
       case 'as_promised':
-        // What adds an item must not add it twice; what replaces everything may be sent again.
-        return { readAt: state.readAt, alreadyThere: line.requests[index]?.evidence !== undefined };
+        // What adds an item must not add it twice, and what is gone can't be removed again; what replaces everything may be sent again.
+        return {
+          readAt: state.readAt,
+          found: state.found,
+          alreadyThere: line.action === 'remove' || line.requests[index]?.evidence !== undefined,
+        };
       case 'other':
-        return end(endings.halfChanged(state.what));
+        return end(endings.halfChanged(state.what, writtenBefore(line, index)));
       case 'unreadable':
-        return end(endings.notSent(`It could not be read again: ${state.reason}`, 'content'));
+        return end(
+          endings.notSent(`It could not be read again: ${state.reason}`, writtenBefore(line, index)),
+        );
     }
   }
   const live = await atBoundary(context, { boundary: 'readLive', lineId: line.id }, () =>
@@ -154,7 +205,7 @@ async function readyToSend(context: RunContext, line: PreviewLine, index: number
   return atBoundary(context, { boundary: 'compareFingerprint', lineId: line.id }, () => {
     switch (live.state) {
       case 'as_previewed':
-        return { readAt: live.readAt };
+        return { readAt: live.readAt, found: line.live };
       case 'changed':
         return end(endings.skipped(live.what));
       case 'unreadable':
@@ -177,15 +228,9 @@ async function settledState(context: RunContext, line: PreviewLine, index: numbe
   return state;
 }
 
-function refusedOrNotSent(sent: Extract<Sent, { kind: 'refused' | 'not_sent' }>, index: number): LineEnd {
-  const written = writtenBefore(index);
+function refusedOrNotSent(sent: Extract<Sent, { kind: 'refused' | 'not_sent' }>, written: Written): LineEnd {
   if (sent.kind === 'not_sent') return { ending: endings.notSent(sent.reason, written), wholesale: true };
   return { ending: endings.refused(sent.reason, written), wholesale: isWholesale(sent.status) };
-}
-
-/** What of a line is written when its request at `index` is not: later requests follow written content. */
-function writtenBefore(index: number): 'nothing' | 'content' {
-  return index === 0 ? 'nothing' : 'content';
 }
 
 function isWholesale(status: number | null | undefined, kind?: string): boolean {

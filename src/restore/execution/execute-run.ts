@@ -1,58 +1,62 @@
 import { GraphError } from '../../graph/graph-error.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { OperationHandler, OperationResult, OperationWait } from '../../operations/operation.ts';
-import type { PreviewLine } from '../facts/preview.ts';
-import { mayRestOn, nothingDecided, rest, showWaiting } from './approval/rest.ts';
-import { withdrawApproval } from './approval/withdraw.ts';
+import { mayRestOn, nothingDecided, rest } from './approval/rest.ts';
 import { closeLine, closeLineUnread, haltEnding } from './close-line.ts';
 import { closeRun } from './close-run.ts';
 import * as endings from './endings.ts';
-import { executeLine } from './execute-line.ts';
 import type { ExecutionDeps } from './execution-deps.ts';
 import { withKeptSecrets } from './kept-secrets.ts';
 import { cancelled, Halt } from './halt.ts';
 import { openRun, resumeRun } from './open-run.ts';
-import { progressWords, recheck, takeSafetyCopy } from './prepare-run.ts';
+import { pause } from './pause.ts';
+import { recheck, takeSafetyCopy } from './prepare-run.ts';
 import { atBoundary, inTransaction, type RunBase, type RunContext } from './run-context.ts';
 import { operationOutcomeOf, type EndedStatus } from './run-status.ts';
+import { pending, runLines } from './run-lines.ts';
 import { settleLine, settleUntouched } from './settle-line.ts';
 import { sweepTwins } from './sweep-twins.ts';
 
-/** After so many lines in a row that failed by connection or permission, the next ones would fail too. */
-const MOST_WHOLESALE = 3;
-
 /**
- * The handler of restores and dry runs: carries out exactly the confirmed preview, line by line, each only while everything that allows it
- * still holds. A dry run does all of it up to the write. Done again after a crash it continues from the journal. When only lines are left
- * that wait for approval in Intune, it rests and is done again later.
+ * The handler of restores and dry runs: carries out exactly the confirmed preview, each line only while everything that allows it still holds.
+ * A dry run does all of it up to the write. Done again after a crash it continues from the journal. When only lines are left that wait for
+ * approval in Intune, or a person pauses it, it rests and is done again later.
  */
 export function executionHandler(deps: ExecutionDeps): OperationHandler {
   return async (operation) => {
     const opened = await openRun(deps, operation);
     if ('ended' in opened) return { outcome: operationOutcomeOf(opened.ended.status as EndedStatus) };
-    return runLines(opened.context, opened.circular);
+    return attempt(opened.context, opened.circular);
   };
 }
 
-async function runLines(
+async function attempt(
   base: RunBase,
   circular: ReadonlySet<string>,
 ): Promise<OperationResult | OperationWait> {
   await settleUntouchedLines(base, circular);
+  if (base.operation.pauseRequested() && !base.operation.cancelRequested()) return pausing(base);
   let connected: RunContext | null = null;
   let halt: Halt | null = null;
   try {
     connected = await connect(base);
-    if (base.run.status === 'awaiting_approval') {
-      if (!base.operation.cancelRequested() && (await nothingDecided(connected))) return await resting(base);
+    const { status } = base.run;
+    if (
+      status === 'awaiting_approval' &&
+      !base.operation.cancelRequested() &&
+      (await nothingDecided(connected))
+    )
+      return await resting(base);
+    if (status === 'awaiting_approval' || status === 'paused')
       await atBoundary(base, { boundary: 'resume', lineId: '' }, () => resumeRun(base));
-    }
+    if (base.operation.cancelRequested()) throw cancelled();
     await recheck(base);
     await takeSafetyCopy(base);
-    await executeLines(connected);
+    await runLines(connected);
   } catch (error) {
     halt = haltOf(base, error);
   }
+  if (halt?.kind === 'paused') return pausing(base);
   if (halt !== null && halt.passing && mayRestOn(base)) return resting(base);
   if (halt !== null) await settleRest(base, connected, halt);
   else if (base.waiting.size > 0) return resting(base);
@@ -63,6 +67,11 @@ async function runLines(
 /** Nobody works on it until it is looked at again. */
 function resting(base: RunBase): Promise<OperationWait> {
   return atBoundary(base, { boundary: 'rest', lineId: '' }, () => rest(base));
+}
+
+/** Nobody works on it until a person continues it. */
+function pausing(base: RunBase): Promise<OperationWait> {
+  return atBoundary(base, { boundary: 'rest', lineId: '' }, () => pause(base));
 }
 
 /** Lines to which nothing is done have their result before the first write, so that every later ending adds up (I-25). */
@@ -81,51 +90,9 @@ async function connect(base: RunBase): Promise<RunContext> {
   const sides = { reader: deps.connectReader(settings), writer: deps.connectWriter(settings) };
   return Object.assign(base, {
     ...(await withKeptSecrets(deps, run, sides)),
-    listedAt: new Map(),
+    firstListed: new Map(),
     backedUpIds: new Map(),
   });
-}
-
-async function executeLines(context: RunContext): Promise<void> {
-  let wholesale = 0;
-  for (const line of pending(context)) {
-    const { size: done } = context.results;
-    await context.operation.progress({
-      now: progressWords(line, context.run.dryRun),
-      done,
-      total: context.lines.size,
-    });
-    const ended = await executeLine(context, line);
-    if ('waits' in ended) {
-      await showWaiting(context, line, ended.waits);
-      continue;
-    }
-    await settle(context, line, await withdrawApproval(context, line, ended.ending));
-    if (ended.ending.outcome !== 'not_attempted') wholesale = ended.wholesale ? wholesale + 1 : 0;
-    if (wholesale >= MOST_WHOLESALE) {
-      throw new Halt({
-        kind: 'stopped',
-        reason: `Several items in a row failed for a reason that is not theirs: ${ended.ending.reason}`,
-        next: 'Review the connection and its permissions, then prepare a new restore for what is left.',
-      });
-    }
-  }
-}
-
-/** Lines without a result, in the order of writing. */
-function pending(context: RunBase): PreviewLine[] {
-  return [...context.lines.values()].filter((line) => !context.results.has(line.id));
-}
-
-async function settle(
-  context: RunContext,
-  line: PreviewLine,
-  ending: Parameters<typeof settleLine>[2],
-): Promise<void> {
-  await atBoundary(context, { boundary: 'writeVerdict', lineId: line.id }, () =>
-    settleLine(context, line, ending),
-  );
-  await atBoundary(context, { boundary: 'closeItem', lineId: line.id }, () => undefined);
 }
 
 /** Whatever forbids going on. Anything else (a lost lease, a shutdown, an error of ours) is for another attempt, or for the ledger. */

@@ -1,15 +1,21 @@
 /**
+ * `failures`: as many lines failed as the scope allows; the run's status then follows its lines. `paused`: a person wants it to stand still,
+ * which is no end.
+ */
+export type HaltKind = 'cancelled' | 'stopped' | 'failures' | 'paused';
+
+/**
  * Why a run ends before its last line: a person cancelled it, or something forbids every further write. Thrown between two calls to
  * Graph, never during one, and never because of one line alone.
  */
 export class Halt extends Error {
   override readonly name = 'Halt';
-  readonly kind: 'cancelled' | 'stopped';
+  readonly kind: HaltKind;
   readonly reason: string;
   readonly next: string;
   /** The tenant could not be read just now: nothing is known to be wrong, and a run that waits may wait on. */
   readonly passing: boolean;
-  constructor(facts: { kind: 'cancelled' | 'stopped'; reason: string; next: string; passing?: boolean }) {
+  constructor(facts: { kind: HaltKind; reason: string; next: string; passing?: boolean }) {
     super(facts.reason);
     this.kind = facts.kind;
     this.reason = facts.reason;
@@ -23,5 +29,13 @@ export function cancelled(): Halt {
     kind: 'cancelled',
     reason: 'The restore was cancelled.',
     next: 'Nothing more is written. What was written before stays as it is.',
+  });
+}
+
+export function paused(): Halt {
+  return new Halt({
+    kind: 'paused',
+    reason: 'The restore was paused.',
+    next: 'Continue it when the tenant may be written again.',
   });
 }

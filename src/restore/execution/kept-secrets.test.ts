@@ -18,6 +18,7 @@ const request = (of: JsonObject) => ({ method: 'POST', version: 'beta', path: '/
 function recording(answer: WriteAnswer): { writer: GraphWriter; sent: JsonObject[] } {
   const sent: JsonObject[] = [];
   const writer: GraphWriter = {
+    takeTurn: async () => null,
     send: async (asked) => {
       sent.push(asked.body);
       return answer;

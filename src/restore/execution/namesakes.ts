@@ -1,7 +1,7 @@
-import { isJsonObject } from '../../kernel/json.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
 import type { PreviewLine } from '../facts/preview.ts';
-import { inTransaction, targetIdOf, type RunContext } from './run-context.ts';
+import { inTransaction, targetIdOf, type EarlierListing, type RunContext } from './run-context.ts';
+import { namesOfCreate } from './side-by-side.ts';
 import { lags } from './timing.ts';
 
 /** The live objects that could be what a line creates, from a listing that reached its end; else why it did not. */
@@ -20,31 +20,43 @@ export async function findNamesakes(context: RunContext, line: PreviewLine): Pro
       problem: listing.problem === '' ? 'the list did not reach its end' : listing.problem,
     };
   }
-  const others = await othersOf(context, line);
-  const keys = naturalKeysOf(line);
-  const ids = listing.found
-    .filter(({ raw }) => keys.has(type.naturalKey(raw)))
-    .map(({ id }) => id)
-    .filter((id) => id !== '' && !others.has(id));
-  context.listedAt.set(line.typeKey, context.deps.clock.monotonicMs());
-  return { complete: true, ids };
+  const ids = Map.groupBy(listing.found, ({ raw }) => type.naturalKey(raw));
+  const read = {
+    at: context.deps.clock.monotonicMs(),
+    ids: new Map([...ids].map(([name, found]) => [name, found.map(({ id }) => id)])),
+  };
+  if (!context.firstListed.has(line.typeKey)) context.firstListed.set(line.typeKey, read);
+  return { complete: true, ids: await namesakesIn(context, line, read) };
 }
 
 /**
- * The same, from as many listings as the type needs: where the directory lags, one listing may still show the past, so absence takes a
- * second one that lies the lag after an earlier one.
+ * The same, from as many listings as the type needs: where the directory lags, one listing may still show the past, so absence takes two of
+ * them, the lag apart. The earlier one may be that which this attempt read for another line.
  */
 export async function findNamesakesSurely(context: RunContext, line: PreviewLine): Promise<Namesakes> {
-  const { deps, timing } = context;
+  const { deps, timing, firstListed } = context;
   if (!lags(resourceType(line.typeKey))) return findNamesakes(context, line);
-  if (!context.listedAt.has(line.typeKey)) {
+  let earlier = firstListed.get(line.typeKey);
+  if (earlier === undefined || (await namesakesIn(context, line, earlier)).length > 0) {
     const first = await findNamesakes(context, line);
     if (!first.complete || first.ids.length > 0) return first;
+    earlier = { at: deps.clock.monotonicMs(), ids: new Map() };
   }
-  const earlier = context.listedAt.get(line.typeKey) ?? deps.clock.monotonicMs();
-  const wait = earlier + timing.listingLagMs - deps.clock.monotonicMs();
+  const wait = earlier.at + timing.listingLagMs - deps.clock.monotonicMs();
   if (wait > 0) await deps.clock.sleep(wait, context.interrupted);
   return findNamesakes(context, line);
+}
+
+/** Ids in the listing that could be what the line creates. */
+async function namesakesIn(
+  context: RunContext,
+  line: PreviewLine,
+  listing: EarlierListing,
+): Promise<string[]> {
+  const others = await othersOf(context, line);
+  return namesOfCreate(line)
+    .flatMap((name) => listing.ids.get(name) ?? [])
+    .filter((id) => id !== '' && !others.has(id));
 }
 
 async function othersOf(context: RunContext, line: PreviewLine): Promise<ReadonlySet<string>> {
@@ -69,11 +81,4 @@ async function othersOf(context: RunContext, line: PreviewLine): Promise<Readonl
     if (id !== undefined) others.add(id);
   }
   return others;
-}
-
-/** How the object is told from others of its kind: by what is expected of it, and by what is sent. Both, so that no namesake is missed. */
-function naturalKeysOf(line: PreviewLine): ReadonlySet<string> {
-  const type = resourceType(line.typeKey);
-  const documents = [line.expected.content, line.requests[0]?.body].filter(isJsonObject);
-  return new Set(documents.map((document) => type.naturalKey(document)));
 }

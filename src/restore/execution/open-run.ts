@@ -12,8 +12,8 @@ import { REAL_TIMING, SIMULATED_TIMING } from './timing.ts';
 import { renewFence } from '../../operations/fence.ts';
 
 /**
- * Opens the run that the operation carries, in one transaction under the attempt's fence, and says that it runs; a run that waits for
- * approval in Intune does so until there is something to do. Gives everything that an earlier attempt left. Null when the run has ended already. Throws a Problem when what is stored is not what was confirmed.
+ * Opens the run that the operation carries, in one transaction under the attempt's fence, and says that it runs; a run that is
+ * paused, or waits for approval in Intune, does so until there is something to do. Gives everything that an earlier attempt left. Null when the run has ended already. Throws a Problem when what is stored is not what was confirmed.
  */
 export async function openRun(
   deps: ExecutionDeps,
@@ -25,7 +25,7 @@ export async function openRun(
     const run = await loadRun(tx, runId);
     const timing = { ...(run.simulated ? SIMULATED_TIMING : REAL_TIMING), ...deps.timing };
     await renewFence(tx, { operationId, fence: operation.fence, leaseMs: timing.leaseMs });
-    const waits = run.status === 'awaiting_approval';
+    const waits = run.status === 'awaiting_approval' || run.status === 'paused';
     if (run.status !== 'queued' && run.status !== 'running' && !waits) return { ended: run };
     if (!waits) await sayRunning(tx, runId);
     const { ordered, circular } = orderLines(await loadLines(tx, run));

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PreviewLine } from '../facts/preview.ts';
 import { orderLines } from './order-lines.ts';
 
-interface Line {
-  id: string;
-  name: string;
-  order: number;
-  dependsOn: string[];
-}
+type Line = Pick<PreviewLine, 'id' | 'typeKey' | 'name' | 'order' | 'dependsOn' | 'expected' | 'requests'>;
+
+const PLAIN = {
+  typeKey: 'settingsCatalogPolicy' as const,
+  expected: { content: {}, assignments: [] as never[] },
+  requests: [],
+} as const;
 
 /** Random lines; each may depend on lines of lower number, so there is no circle. */
 const graphs = fc
@@ -19,6 +21,7 @@ const graphs = fc
   )
   .map((drawn): Line[] =>
     drawn.map(({ order, wants }, index) => ({
+      ...PLAIN,
       id: `line-${String(index)}`,
       name: `Policy ${String(index % 5)}`,
       order,
@@ -45,7 +48,13 @@ describe('I-16 the order of writing', () => {
   });
 
   it('tells lines apart that wait for each other in a circle, and what waits for them', () => {
-    const line = (id: string, ...dependsOn: string[]): Line => ({ id, name: id, order: 1, dependsOn });
+    const line = (id: string, ...dependsOn: string[]): Line => ({
+      ...PLAIN,
+      id,
+      name: id,
+      order: 1,
+      dependsOn,
+    });
     const { ordered, circular } = orderLines([line('a', 'b'), line('b', 'a'), line('c', 'a'), line('d')]);
     expect(ordered.map(({ id }) => id)).toEqual(['d']);
     expect(circular.map(({ id }) => id).sort()).toEqual(['a', 'b', 'c']);

@@ -1,14 +1,24 @@
 import type { PreviewLine } from '../facts/preview.ts';
+import { placeOf } from './side-by-side.ts';
+
+/** Of what has no place. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
+type Ordered = Pick<PreviewLine, 'id' | 'typeKey' | 'name' | 'order' | 'dependsOn' | 'expected' | 'requests'>;
 
 /**
- * Lines in the order of writing: what a line depends on comes before it (I-16); beside that by restore order, name and id, so that
- * the order is the same in every attempt. Lines that depend on each other in a circle have no order: they are told apart.
+ * Lines in the order of writing: what a line depends on comes before it (I-16); beside that by restore order and kind, in a kind
+ * whose objects have places by those, then by name and id, so that the order is the same in every attempt: a place is given when those before
+ * it are given. Lines that depend on each other in a circle have no order: they are told apart.
  */
-export function orderLines<T extends Pick<PreviewLine, 'id' | 'name' | 'order' | 'dependsOn'>>(
-  lines: readonly T[],
-): { ordered: T[]; circular: T[] } {
+export function orderLines<T extends Ordered>(lines: readonly T[]): { ordered: T[]; circular: T[] } {
   const waiting = [...lines].sort(
-    (a, b) => a.order - b.order || compareText(a.name, b.name) || compareText(a.id, b.id),
+    (a, b) =>
+      a.order - b.order ||
+      compareText(a.typeKey, b.typeKey) ||
+      (placeOf(a) ?? LAST) - (placeOf(b) ?? LAST) ||
+      compareText(a.name, b.name) ||
+      compareText(a.id, b.id),
   );
   const known = new Set(lines.map((line) => line.id));
   const placed = new Set<string>();

@@ -80,12 +80,12 @@ function sameLine(confirmed: PreviewLine, now: PreviewLine, continued: boolean):
   return confirmed.bodyDigest === now.bodyDigest;
 }
 
-/** Captures every live object that this run may overwrite, once. Throws Halt when the copy is not complete. */
+/** Captures every live object that this run may overwrite or remove, once. Throws Halt when the copy is not complete. */
 export async function takeSafetyCopy(context: RunBase): Promise<void> {
   const { run } = context;
   if (run.dryRun || run.safetyBackupSetId !== null) return;
   const targets = [...context.lines.values()]
-    .filter((line) => line.action === 'update' && line.targetId !== undefined)
+    .filter(({ action, targetId }) => (action === 'update' || action === 'remove') && targetId !== undefined)
     .map((line) => ({ typeKey: line.typeKey, id: line.targetId ?? '' }));
   if (targets.length === 0) return;
   await context.operation.progress({ now: 'Taking a safety copy', done: 0, total: targets.length });
@@ -137,12 +137,20 @@ function listed(names: readonly string[]): string {
   return more > 0 ? `${shown.join(', ')} and ${String(more)} more` : shown.join(', ');
 }
 
-/** What a line is doing, in words for the progress. */
+/** What is being done, in words for the progress: the line that is at it longest, and how many beside it. */
 export function progressWords(
-  line: Pick<PreviewLine, 'name' | 'action' | 'typeKey'>,
+  lines: readonly Pick<PreviewLine, 'name' | 'action' | 'typeKey'>[],
   dryRun: boolean,
 ): string {
+  const [first] = lines;
+  if (first === undefined) return '';
+  const more = lines.length === 1 ? '' : `, and ${String(lines.length - 1)} more`;
+  return `${wordsOf(first, dryRun)}${more}`;
+}
+
+function wordsOf(line: Pick<PreviewLine, 'name' | 'action' | 'typeKey'>, dryRun: boolean): string {
   if (dryRun) return `Looking at "${line.name}"`;
   const what = resourceType(line.typeKey).label.toLowerCase();
+  if (line.action === 'remove') return `Removing the ${what} "${line.name}"`;
   return line.action === 'create' ? `Creating the ${what} "${line.name}"` : `Restoring "${line.name}"`;
 }

@@ -7,6 +7,7 @@ import type { OperationContext } from '../../operations/operation.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Boundary, LineResult } from '../facts/execution.ts';
 import type { PreviewLine } from '../facts/preview.ts';
+import type { KeptCopy } from './before-image.ts';
 import type { Authority } from './authorise.ts';
 import type { ExecutionDeps } from './execution-deps.ts';
 import type { JournalEntry } from './journal.ts';
@@ -39,12 +40,21 @@ export interface RunBase {
   interrupted: AbortSignal;
 }
 
+/** A complete listing of a type, and when it was read by the monotonic clock. */
+export interface EarlierListing {
+  at: number;
+  /** Ids of its objects by natural key. */
+  ids: ReadonlyMap<string, readonly string[]>;
+}
+
 /** One attempt at a run, connected: what its steps share. */
 export interface RunContext extends RunBase {
   reader: GraphReader;
   writer: GraphWriter;
-  /** When an earlier complete listing of a type was read, by the monotonic clock (I-14). */
-  listedAt: Map<ResourceTypeKey, number>;
+  /** The first complete listing of each type that this attempt read, by which absence is proven together with a later one (I-14). */
+  firstListed: Map<ResourceTypeKey, EarlierListing>;
+  /** Items of the safety copy by type and id, once somebody asked for them. */
+  keptCopies?: Promise<ReadonlyMap<string, KeptCopy>>;
   /** Ids that belong to other items of the backup set, by type: such an object is that item, not a namesake. */
   backedUpIds: Map<ResourceTypeKey, ReadonlySet<string>>;
 }

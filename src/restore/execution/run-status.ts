@@ -2,7 +2,7 @@ import type { OperationOutcome } from '../../operations/operation.ts';
 import type { LineOutcome } from '../facts/execution.ts';
 import type { RunStatus } from '../facts/gates.ts';
 
-export type EndedStatus = Exclude<RunStatus, 'draft' | 'queued' | 'running' | 'awaiting_approval'>;
+export type EndedStatus = Exclude<RunStatus, 'draft' | 'queued' | 'running' | 'awaiting_approval' | 'paused'>;
 
 const WRITTEN: ReadonlySet<LineOutcome> = new Set([
   'restored',

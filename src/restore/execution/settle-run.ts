@@ -11,7 +11,7 @@ import { readJournal } from './journal.ts';
 import { runStatusOf } from './run-status.ts';
 import { writeResult } from './settle-line.ts';
 
-const ACTIVE = new Set(['queued', 'running', 'awaiting_approval']);
+const ACTIVE = new Set(['queued', 'running', 'awaiting_approval', 'paused']);
 
 /**
  * Runs in the transaction that ends an operation: a run whose operation ended without closing it (cancelled before it began, or broken

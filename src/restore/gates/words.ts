@@ -45,6 +45,12 @@ export const RUN_WORDS: Readonly<Record<PastDraft, { status: string; reason: str
     impact:
       'What waits is not in the tenant. When it is approved, rights, gates and live objects are read again before it is written.',
   },
+  paused: {
+    status: 'Paused',
+    reason: 'A person paused the run. It goes on when it is continued.',
+    impact:
+      'What was written stays and is listed. Before the next write, safety checks and preview are run again; other restores of the tenant may run meanwhile.',
+  },
   restored: {
     status: 'Restored',
     reason: 'Everything that the preview would change was written and read back as it showed.',

@@ -28,6 +28,7 @@ const TONES: Readonly<Record<RunStatus, Decision['tone']>> = {
   queued: 'informative',
   running: 'informative',
   awaiting_approval: 'warning',
+  paused: 'warning',
   restored: 'success',
   restored_with_follow_up: 'warning',
   partly_restored: 'warning',
@@ -50,15 +51,11 @@ export function decisionOf(facts: DecisionFacts): Decision {
     };
   }
   const done = linesText(facts.outcomes);
-  const active = status === 'queued' || status === 'running' || status === 'awaiting_approval';
+  const active = verdict.state === 'in_progress';
+  const rests = status === 'awaiting_approval' || status === 'paused';
   return {
     tone: TONES[status],
-    status:
-      status === 'awaiting_approval'
-        ? STATUS_LABELS[status]
-        : active && facts.dryRun
-          ? 'Dry run in progress'
-          : verdict.status,
+    status: rests ? STATUS_LABELS[status] : active && facts.dryRun ? 'Dry run in progress' : verdict.status,
     reason: reasonOf(facts),
     impact: active
       ? facts.dryRun

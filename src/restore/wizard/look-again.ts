@@ -6,7 +6,7 @@ import type { Actor, RunPlace, WizardDeps } from './wizard-deps.ts';
 
 /**
  * Looks now at what a run waits for in Intune, instead of at its next time. Decides nothing: what is approved there is carried out under
- * the same rules as at any other look. Throws 409 `not_waiting` for a run that does not wait.
+ * the same rules as at any other look. Throws 409 `not_waiting` for a run that does not wait or is paused.
  */
 export async function lookAgain(
   tx: Tx,
@@ -15,6 +15,15 @@ export async function lookAgain(
 ): Promise<RunView> {
   const { place, actor } = ask;
   const run = await readRun(tx, deps, ask);
+  if (run.status === 'paused') {
+    throw new Problem({
+      status: 409,
+      code: 'not_waiting',
+      title: 'This run is paused',
+      detail: 'Nothing is looked at while it stands still.',
+      next: 'Continue the run',
+    });
+  }
   if (run.status !== 'awaiting_approval' && run.approval === null) {
     throw new Problem({
       status: 409,

@@ -5,7 +5,10 @@ import type { Operations } from '../../operations/operations.ts';
 /** What the wizard works with. It starts background work and reads the database and the vault; it has no way to reach Graph. */
 export interface WizardDeps {
   vault: Vault;
-  operations: Pick<Operations, 'start' | 'get' | 'list' | 'requestCancel' | 'lookAgain'>;
+  operations: Pick<
+    Operations,
+    'start' | 'get' | 'list' | 'requestCancel' | 'requestPause' | 'requestContinue' | 'lookAgain'
+  >;
 }
 
 /** Who asks, with what they may do as just read in this transaction. */

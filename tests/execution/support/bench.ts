@@ -62,6 +62,9 @@ export interface AttemptOptions {
   assertLease?: () => void;
   signal?: AbortSignal;
   cancelRequested?: () => boolean;
+  pauseRequested?: () => boolean;
+  /** Lines under way together, at most; 1 where a test counts what follows a boundary. */
+  lines?: number;
   deps?: Partial<ExecutionDeps>;
 }
 
@@ -125,6 +128,7 @@ export async function startBench(stages: {
       return { backupSetId: id, complete: true, problem: '' };
     },
     timing: { ...TEST_TIMING, ...options.timing },
+    ...(options.lines === undefined ? {} : { mostLines: options.lines }),
     ...(options.at === undefined ? {} : { at: options.at }),
     ...options.deps,
   });
@@ -224,6 +228,7 @@ async function attempt(
     fence: claimed.fence,
     signal: options.signal ?? new AbortController().signal,
     cancelRequested: options.cancelRequested ?? (() => asked),
+    pauseRequested: options.pauseRequested ?? (() => claimed.operation.pauseRequestedAt !== null),
     assertLease: options.assertLease ?? (() => undefined),
     progress: async () => undefined,
   };

@@ -1,29 +1,35 @@
 import { resourceType } from '../../../catalogue/catalogue.ts';
-import { isListed } from '../../../catalogue/mappable.ts';
 import type { ResourceTypeKey } from '../../../catalogue/resource-type.ts';
 import type { CapturedResource } from '../../../graph/read/captured-resource.ts';
 import type { PreviewLine } from '../../facts/preview.ts';
+import type { Removal } from '../../facts/scope.ts';
+import { circularLine } from './circular.ts';
 import { planLine } from './line.ts';
+import { isThere } from './match-of.ts';
+import { orderOfPlanning } from './order-of-planning.ts';
 import type { PlanInput, PlanItem, PlannedLine } from './plan-input.ts';
+import { isListed } from '../../../catalogue/mappable.ts';
+import { typesThatMayRefer } from './referrers.ts';
+import { planRemovals } from './removals.ts';
 import { buildWorld, inRestoreOrder, type World } from './world.ts';
 
 /**
- * What a restore of this scope would do, one line per item in scope, in restore order. Pure: the same input gives the same lines, and
+ * What a restore of this scope would do, one line per item in scope, in restore order, and one per object that is removed. Pure: the same input gives the same lines, and
  * so the same preview digest. Checks and preview both stand on this, so that they never judge different things.
  */
 export function planLines(input: PlanInput): PlannedLine[] {
   const world = buildWorld(input);
   const items = inRestoreOrder(input.items);
   const byId = new Map(items.map((item) => [item.id, item]));
-  const visiting = new Set<string>();
-  const visit = (item: PlanItem): void => {
-    if (world.planned.has(item.id) || visiting.has(item.id)) return;
-    visiting.add(item.id);
-    for (const target of targetsInScope(world, item, byId)) visit(target);
-    world.planned.set(item.id, planLine(world, item));
-  };
-  for (const item of items) visit(item);
-  return [...world.planned.values()];
+  const { items: ordered, circles } = orderOfPlanning(items, {
+    targets: (item) => targetsInScope(world, item, byId),
+    isThere: (item) => isThere(world, item),
+  });
+  for (const item of ordered) {
+    const circle = circles.get(item.id);
+    world.planned.set(item.id, circle === undefined ? planLine(world, item) : circularLine(item, circle));
+  }
+  return [...world.planned.values(), ...planRemovals(world)];
 }
 
 /** The lines alone, as they are stored and confirmed. */
@@ -73,4 +79,10 @@ export function typesToRead(items: readonly PlanItem[]): ResourceTypeKey[] {
     for (const { target } of referencesOf(item.resource)) if (isListed(target)) keys.add(target);
   }
   return [...keys].sort();
+}
+
+/** Types whose live objects a plan with removals needs in full: those that are removed, and those that may use them. */
+export function typesToReadForRemovals(removals: readonly Pick<Removal, 'typeKey'>[]): ResourceTypeKey[] {
+  const own = removals.map(({ typeKey }) => typeKey);
+  return [...new Set([...own, ...typesThatMayRefer(removals)])].sort();
 }

@@ -10,13 +10,18 @@ import { trustingMasks } from '../../../compare/trusted-masks.ts';
 import type { CapturedResource } from '../../../graph/read/captured-resource.ts';
 import { bodyDigest, NOBODY_REACHED, type PreviewLine } from '../../facts/preview.ts';
 import { affectedWords } from './affected.ts';
+import { refuseBlankScript } from './empty-scripts.ts';
 import { everyoneAnew, refuseEveryone } from './everyone.ts';
 import { lockoutOf } from './conditional-access.ts';
 import { attentionOf, refuseContent, refuseCreateOnly, refuseItem, refuseLive } from './guards.ts';
 import { copyOf } from './copy.ts';
-import { listUnread, matchItem } from './matching.ts';
+import { withSizes } from './group-size.ts';
+import { matchOf } from './match-of.ts';
+import { listUnread } from './matching.ts';
 import type { Document, PlanItem, PlannedLine, Refusal } from './plan-input.ts';
 import { desiredOf, refuseNobodyLeft, type Desired, type Subject } from './desired.ts';
+import { noUndoOf } from './no-undo.ts';
+import { refuseLimit } from './limits.ts';
 import { reachOf } from './reach.ts';
 import { withSourceIds } from './symbols.ts';
 import type { World } from './world.ts';
@@ -32,13 +37,7 @@ export function planLine(world: World, item: PlanItem): PlannedLine {
     return refusedLine({ item, type, refusal: refused, subject: null });
   const readable = { ...item, resource: item.resource };
   if (world.input.scope.writeMode === 'copy') return planCopy(world, readable, type);
-  const match = matchItem({
-    type,
-    item: readable,
-    index: world.liveOf(type.key),
-    othersIds: world.othersIds(type.key),
-    seekers: (naturalKey) => world.seekers(type.key, naturalKey),
-  });
+  const match = matchOf(world, readable);
   if (match.kind === 'refused') return refusedLine({ item, type, refusal: match.refusal, subject: null });
   if (match.kind === 'absent') {
     const subject = { world, item: readable, type, live: null };
@@ -165,9 +164,14 @@ function planMatched(found: Subject): PlannedLine {
     if (refusal !== null) return refuse(refusal);
   }
   if (live !== null && !contentEqual) {
-    const refusal = refuseCreateOnly(type, desired.document.content, live.document.content);
+    const { content } = desired.document;
+    const refusal =
+      refuseCreateOnly(type, content, live.document.content) ??
+      refuseBlankScript(content, live.document.content);
     if (refusal !== null) return refuse(refusal);
   }
+  const large = contentEqual ? null : refuseLimit(type, desired.document.content);
+  if (large !== null) return refuse(large);
   const findings =
     type.guards?.({
       desired: desired.document.content,
@@ -181,13 +185,13 @@ function planMatched(found: Subject): PlannedLine {
         cause: 'not_written',
         reason: finding.reason,
         next: finding.next,
-  const everyone = everyoneAnew(type, { before: live?.document ?? null, after: desired.document });
-  if (everyone.length > 0 && !subject.world.input.scope.confirmedEveryone.includes(item.id))
-    return { ...refuse(refuseEveryone(everyone)), everyone, wanted: desired.document };
       });
     }
     desired.attention.push({ severity: 'warning', text: finding.text });
   }
+  const everyone = everyoneAnew(type, { before: live?.document ?? null, after: desired.document });
+  if (everyone.length > 0 && !subject.world.input.scope.confirmedEveryone.includes(item.id))
+    return { ...refuse(refuseEveryone(everyone)), everyone, wanted: desired.document };
   return finish(
     subject,
     desired,
@@ -255,7 +259,7 @@ function finish(subject: Subject, desired: Desired, writes: Writes): PlannedLine
     ? reachOf(
         type,
         { before: live?.document ?? null, after: namedDocument(subject, desired) },
-        subject.world.nameOf,
+        withSizes(subject.world.nameOf, subject.world.input.sizes),
       )
     : NOBODY_REACHED;
   if (writing) attention.push(...attentionOf(type, desired.document, live?.document ?? null));
@@ -286,6 +290,11 @@ function finish(subject: Subject, desired: Desired, writes: Writes): PlannedLine
     attention,
     reason: '',
     next: '',
+    noUndo: noUndoOf(type, {
+      action: writes.action,
+      live: live?.resource ?? null,
+      contentChanges: live === null || !jsonEqual(desired.document.content, live.document.content),
+    }),
     dependsOn: writing ? [...desired.translation.dependsOn].sort() : [],
   };
   const before = live?.document ?? null;
@@ -310,7 +319,8 @@ function namedDocument({ world }: Subject, desired: Desired): Document {
     : withSourceIds(desired.document, world.sourceIdOf);
 }
 
-function refusedLine(facts: {
+/** A line that writes nothing, with the reason and the next step. */
+export function refusedLine(facts: {
   item: PlanItem;
   type: ResourceType;
   refusal: Refusal | null;
@@ -347,12 +357,13 @@ function refusedLine(facts: {
         ? reachOf(
             type,
             { before: live?.document ?? null, after: namedDocument(subject, desired) },
-            subject.world.nameOf,
+            withSizes(subject.world.nameOf, subject.world.input.sizes),
           )
         : NOBODY_REACHED,
     attention: [],
     reason: refusal.reason,
     next: refusal.next,
+    noUndo: '',
     dependsOn: [],
   };
   return { line, cause: refusal.cause, before: live?.document ?? null };

@@ -3,6 +3,7 @@ import type { ResourceTypeKey } from '../../../catalogue/resource-type.ts';
 import type { CapturedResource, TypeListing } from '../../../graph/read/captured-resource.ts';
 import type { PreviewLine } from '../../facts/preview.ts';
 import type { Scope } from '../../facts/scope.ts';
+import type { GroupSize } from '../../scope/group-sizes.ts';
 import type { MadeObject } from '../../facts/undo.ts';
 
 /** One backup item in scope, with its content read from the vault; `resource` is null when the stored bytes can't be trusted. */
@@ -45,6 +46,8 @@ export interface PlanInput {
   otherTenant?: boolean;
   /** Names for ids that neither the backup nor the listings can give. */
   names?: (kind: string, id: string) => string | undefined;
+  /** How large the groups are, as the directory knew it. */
+  sizes?: (groupId: string) => GroupSize | undefined;
 }
 
 /** Why a line is blocked or manual, for checks that turn it into a finding. */
@@ -62,6 +65,7 @@ export type PlanCause =
   | 'create_only'
   | 'match_unconfirmed'
   | 'everyone_unconfirmed'
+  | 'limit'
   | 'secrets'
   | 'built_in'
   | 'removal'
