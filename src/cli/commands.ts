@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { evidenceCommand } from './evidence-command.ts';
+import { inspectCommand } from './inspect-command.ts';
 import { typesCommand } from './types-command.ts';
 
 /** Every command, in the order of the overview. */
-export const commands: readonly Command[] = [typesCommand, evidenceCommand];
+export const commands: readonly Command[] = [typesCommand, inspectCommand, evidenceCommand];
