@@ -53,6 +53,7 @@ export function checkContext(facts: {
       made: base.made,
       otherTenant: !base.source.sameTenant,
       names: (kind, id) => (kind === 'group' ? base.groupNames.get(id) : undefined),
+      sizes: (id) => base.groupSizes.get(id),
     }),
   );
   return { deps, workspaceId, base, operationId: facts.operationId, reader, listings, plan };

@@ -25,6 +25,7 @@ import { otherOperation } from './other-operation.ts';
 import { permissions } from './permissions.ts';
 import { references } from './references.ts';
 import { secrets } from './secrets.ts';
+import { serviceLimits } from './service-limits.ts';
 import { tenantIdentity } from './tenant-identity.ts';
 
 /** Every safety check, in the order of running. */
@@ -40,6 +41,7 @@ export const CHECKS: readonly Check[] = [
   ambiguousMatches,
   assignmentReach,
   lockout,
+  serviceLimits,
   intuneApproval,
   otherOperation,
 ];

@@ -13,6 +13,7 @@ export type CheckId =
   | 'ambiguousMatches'
   | 'assignmentReach'
   | 'lockout'
+  | 'serviceLimits'
   | 'intuneApproval'
   | 'otherOperation';
 

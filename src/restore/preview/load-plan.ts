@@ -4,12 +4,15 @@ import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
 import { renewSeals } from '../../backup/secrets/renew-seals.ts';
 import type { Keeping } from '../../backup/secrets/reveal-secrets.ts';
 import { readContents } from '../scope/contents.ts';
+import { readGroupSizes, type GroupSize } from '../scope/group-sizes.ts';
 import type { ItemRow } from '../scope/items.ts';
 import { loadScope, loadScopeItems } from '../scope/load-scope.ts';
 import { readDirectory } from '../scope/load-mapping.ts';
 import { sourceOf, type Source } from '../scope/source.ts';
 import type { BackupSetRow, RunRow } from '../scope/run-row.ts';
+import { traceOfRun } from '../scope/made-by-run.ts';
 import type { Scope } from '../facts/scope.ts';
+import type { MadeObject } from '../facts/undo.ts';
 import type { KnownItem, PlanItem } from './plan/plan-input.ts';
 import type { ReadingDeps, Reporting } from './restore-deps.ts';
 
@@ -27,8 +30,11 @@ export interface PlanBase {
   allRows: ItemRow[];
   items: PlanItem[];
   known: KnownItem[];
+  /** What the run made whose inverse this one is. */
+  made: MadeObject[];
   /** Names of groups from the cached directory, for ids that no listing holds. */
   groupNames: ReadonlyMap<string, string>;
+  groupSizes: ReadonlyMap<string, GroupSize>;
 }
 
 const AT_ONCE = 16;
@@ -42,7 +48,7 @@ export async function loadPlanBase(
   at: { workspaceId: string; runId: string },
   reporting: Reporting,
 ): Promise<PlanBase> {
-  const { run, backupSet, scope, digest, all, inScope, tenantId, source, directory } = await deps.store.inWorkspace(
+  const { run, backupSet, scope, digest, all, inScope, tenantId, source, directory, groupSizes, made } = await deps.store.inWorkspace(
     at.workspaceId,
     async (tx) => {
       const loaded = await loadScope(tx, at.runId);
@@ -60,7 +66,9 @@ export async function loadPlanBase(
         ...(await loadScopeItems(tx, loaded.scope)),
         tenantId: environment.tenant_id,
         source: await sourceOf(tx, loaded.scope),
+        made: loaded.scope.undoOf === null ? [] : (await traceOfRun(tx, loaded.scope.undoOf)).made,
         directory: await readDirectory(tx, loaded.run.environment_id),
+        groupSizes: await readGroupSizes(tx, loaded.run.environment_id),
       };
     },
   );
@@ -84,7 +92,9 @@ export async function loadPlanBase(
     allRows: all,
     items,
     known: all.map(toKnown),
+    made,
     groupNames: new Map((directory?.groups ?? []).map(({ id, name }) => [id, name])),
+    groupSizes,
   };
 }
 

@@ -43,7 +43,7 @@ describe('who is reached anew', () => {
     ['all but a filter, all before', doc(everyDevice), doc(filtered(everyDevice, 'f1', 'exclude')), []],
     ['required, where it was offered', doc(app('available')), doc(app('required')), ['All devices']],
     ['to nobody', doc(everyDevice), doc(), []],
-  ])('%s', (_case, before, after, expected) => {
+  ])('%s', (...[, before, after, expected]) => {
     expect(everyoneAnew(scripts, { before, after })).toEqual(expected);
   });
 
@@ -64,7 +64,7 @@ describe('who is reached anew', () => {
     ['on for all as before', ca('enabled', 'All'), ca('enabled', 'All'), []],
     ['only reporting', null, ca('enabledForReportingButNotEnforced', 'All'), []],
     ['for guests', null, ca('enabled', 'GuestsOrExternalUsers'), []],
-  ])('Conditional Access: %s', (_case, before, after, expected) => {
+  ])('Conditional Access: %s', (...[, before, after, expected]) => {
     expect(everyoneAnew(access, { before, after })).toEqual(expected);
   });
 });
