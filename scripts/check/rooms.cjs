@@ -7,7 +7,7 @@ exports.rooms = {
   catalogue: [],
   compare: ['catalogue'],
   // Offline commands only; whatever needs a server goes through the HTTP API.
-  cli: ['catalogue', 'evidence/format', 'audit/format', 'backup/export'],
+  cli: ['catalogue', 'evidence/format', 'audit/format', 'backup/export', 'backup/import'],
   graph: ['catalogue'],
   store: [],
   // What a record is and how it is verified; touches nothing but the signature, so that the command line verifies offline.
