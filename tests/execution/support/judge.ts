@@ -1,6 +1,6 @@
 import { isJsonObject, stringOf, type JsonValue } from '../../../src/kernel/json.ts';
 import { resourceType } from '../../../src/catalogue/catalogue.ts';
-import type { PreviewLine } from '../../../src/restore/facts/preview.ts';
+import { removalLineId, type PreviewLine } from '../../../src/restore/facts/preview.ts';
 import { flatten, type RequestLogEntry } from '../../../simulator/log/request-log.ts';
 
 /**
@@ -24,9 +24,21 @@ export function judge(log: readonly RequestLogEntry[], lines: readonly PreviewLi
       // I-10
       if (owner.creates && times > 1) wrong.push(`"${owner.line.name}" was created ${String(times)} times`);
     }
+    // I-17
+    if (owner !== undefined && entry.effect?.kind === 'delete' && !removes(owner.line, entry.effect.id))
+      wrong.push(`an object was deleted by a line that does not remove it: ${said}`);
     if (owner !== undefined) wrong.push(...readBefore(entries, entry, owner));
   }
   return wrong;
+}
+
+/** A removal names its object: by its own id and by the target that people saw. */
+function removes(line: PreviewLine, id: string): boolean {
+  return (
+    line.action === 'remove' &&
+    line.targetId === id &&
+    line.id === removalLineId({ typeKey: line.typeKey, id })
+  );
 }
 
 /** A request for approval that was filed for a line is taken back: that changes nothing in the tenant's configuration. */
