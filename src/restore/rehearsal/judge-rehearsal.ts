@@ -5,6 +5,7 @@ import { readJournal, type JournalEntry } from '../execution/journal.ts';
 import type { LineOutcome } from '../facts/execution.ts';
 import type { RehearsalDifference, RehearsalResult } from '../facts/rehearsal.ts';
 import { loadPreviewLines } from '../preview/store-preview.ts';
+import { quoted } from './as-previewed.ts';
 import { differingLines, showsDifference, type LineEnded } from './compare-lines.ts';
 import { differingRequests } from './compare-requests.ts';
 import type { RehearsalDeps, SimulatedCopy } from './rehearsal-deps.ts';
@@ -75,12 +76,6 @@ function verdictOf(
     reason: 'Every line went as previewed, read back in the simulated copy.',
     next: '',
   };
-}
-
-/** "A", "B", "C" and 2 more. */
-export function quoted(names: readonly string[]): string {
-  const first = names.slice(0, 3).map((name) => `"${name}"`);
-  return `${first.join(', ')}${names.length > 3 ? ` and ${String(names.length - 3)} more` : ''}`;
 }
 
 function asDifference({ line, reason }: ReturnType<typeof differingRequests>[number]): RehearsalDifference {

@@ -6,7 +6,8 @@ import { endedBy } from '../preview/preview-handler.ts';
 import { loadPreviewLines } from '../preview/store-preview.ts';
 import { latestChecks, latestPreview } from '../scope/evidence.ts';
 import { loadScope } from '../scope/load-scope.ts';
-import { judgeRehearsal, quoted } from './judge-rehearsal.ts';
+import { notAsPreviewed, quoted } from './as-previewed.ts';
+import { judgeRehearsal } from './judge-rehearsal.ts';
 import type { RehearsalDeps, SimulatedCopy, Stage } from './rehearsal-deps.ts';
 import { requireWhole, seeTenant } from './see-tenant.ts';
 import { abandonShadows, beginShadow, type RehearsedDraft } from './shadow-run.ts';
@@ -100,18 +101,7 @@ async function requireAsPreviewed(
   const previewed = await deps.store.inWorkspace(draft.workspaceId, (tx) =>
     loadPreviewLines(tx, draft.preview.id),
   );
-  const now = new Map(lines.map((line) => [line.id, line]));
-  const names = previewed
-    .filter((line) => {
-      const other = now.get(line.id);
-      return (
-        other?.action !== line.action ||
-        other.bodyDigest !== line.bodyDigest ||
-        other.live?.content !== line.live?.content ||
-        other.live?.assignments !== line.live?.assignments
-      );
-    })
-    .map(({ name }) => name);
+  const names = notAsPreviewed(previewed, lines);
   throw new Problem({
     status: 409,
     code: 'preview_stale',

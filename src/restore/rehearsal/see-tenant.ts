@@ -73,9 +73,9 @@ function namedBy(
     const name = { target, id, ...(by === undefined ? {} : { by }) };
     if (!isListed(target)) return [name];
     const listing = listings.get(target);
-    // What the backup names and a whole list does not hold is missing; that is for the preview to say.
+    // What a whole list does not hold is missing; that is for the preview to say.
     if (listing === undefined) return side === 'live' ? [name] : [];
-    return listing.complete && side === 'backup' ? [] : [name];
+    return listing.complete ? [] : [name];
   };
   return resources.flatMap((resource) => referencesOf(resource).flatMap(taken));
 }

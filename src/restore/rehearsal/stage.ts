@@ -1,8 +1,12 @@
 import { resourceType } from '../../catalogue/catalogue.ts';
+import { Problem } from '../../kernel/problem.ts';
+import type { PreviewLine } from '../facts/preview.ts';
 import { refreshPreview } from '../preview/generate.ts';
+import { loadPreviewLines } from '../preview/store-preview.ts';
 import { revealingWhereAllowed } from '../../backup/secrets/open-revealing.ts';
 import type { GraphReader } from '../../graph/read/reader.ts';
 import type { CheckOutcome } from '../facts/checks.ts';
+import { notAsPreviewed, quoted } from './as-previewed.ts';
 import type { RehearsalDeps, SimulatedCopy, Stage } from './rehearsal-deps.ts';
 import type { RehearsedDraft } from './shadow-run.ts';
 
@@ -29,6 +33,7 @@ export function stageOf(
         { workspaceId, runId },
         place,
       );
+      if (digest !== draft.preview.digest) await refuseCopy(deps, draft, lines);
       return { scopeDigest, outcomes: draft.outcomes, preview: { digest, lines }, problem: '' };
     },
     takeSafetyCopy: async (_place, targets) => {
@@ -44,4 +49,21 @@ export function stageOf(
       return { backupSetId: null, complete: true, problem: '' };
     },
   };
+}
+
+/** The tenant was as previewed a moment ago, so it is the copy that is not like it: nothing that happened there would say anything. */
+async function refuseCopy(
+  { store }: RehearsalDeps,
+  { workspaceId, preview }: RehearsedDraft,
+  lines: readonly PreviewLine[],
+): Promise<never> {
+  const previewed = await store.inWorkspace(workspaceId, (tx) => loadPreviewLines(tx, preview.id));
+  const names = notAsPreviewed(previewed, lines);
+  throw new Problem({
+    status: 409,
+    code: 'copy_differs',
+    title: 'The simulated copy does not show the tenant as it was read',
+    detail: names.length === 0 ? '' : `It shows ${quoted(names)} otherwise.`,
+    next: 'Take what is named out of the scope and rehearse the rest.',
+  });
 }
