@@ -3,6 +3,7 @@ export const CAPABILITIES = [
   'workspace.view',
   'backups.view',
   'backups.create',
+  'backups.export',
   'backups.delete',
   'operations.cancel',
   'restore.view',
@@ -12,6 +13,7 @@ export const CAPABILITIES = [
   'secrets.allow',
   'environment.connect',
   'members.manage',
+  'audit.view',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
@@ -21,6 +23,7 @@ const READONLY: readonly Capability[] = ['workspace.view', 'backups.view', 'rest
 const OPERATOR: readonly Capability[] = [
   ...READONLY,
   'backups.create',
+  'backups.export',
   'operations.cancel',
   'restore.draft',
   'restore.check',
@@ -31,6 +34,7 @@ const MANAGER: readonly Capability[] = [
   'restore.execute',
   'secrets.allow',
   'environment.connect',
+  'audit.view',
 ];
 
 const BY_ROLE: Readonly<Record<Role, ReadonlySet<Capability>>> = {

@@ -22,7 +22,8 @@ export async function rotateAtCommand(options: {
     () => openStore({ url: database.url, installers: schemaInstallers }),
     (opened) => opened.close(),
   );
-  const outcome = await rotateKey(keys, { store, dataFolder, random: systemRandom });
+  const asked = store.from({ kind: 'command_line' });
+  const outcome = await rotateKey(keys, { store: asked, dataFolder, random: systemRandom });
   logger.info(outcome, 'secrets sealed by a new key');
   say(rotationWords(outcome));
 }

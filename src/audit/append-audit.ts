@@ -1,21 +1,20 @@
 import { sql } from 'kysely';
 import { canonicalJson } from '../kernel/digest.ts';
-import { databaseNow, type Tx } from '../store/store.ts';
-import { hashOfEntry, NO_ENTRY_BEFORE, type AuditFacts } from './audit-entry.ts';
+import type { Tx } from '../store/store.ts';
+import type { AuditFacts } from './audit-entry.ts';
+import { hashOfEntry, NO_ENTRY_BEFORE, type AuditSource } from './format/audit-row.ts';
+
+/** Transactions that hold an entry already. */
+const recorded = new WeakSet<Tx>();
 
 /**
  * Adds one entry in the caller's transaction, so that an act and its record stand or fall together (I-31). A refusal has no effect to
- * stand with: give it a transaction of its own. Appends of one workspace wait for each other until commit, because each names the one before.
+ * stand with: give it a transaction of its own. Appends of one workspace wait for each other until commit, because each names the one
+ * before. By what way the act came is said by the store (`store.from`).
  */
 export async function appendAudit(tx: Tx, facts: AuditFacts): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`audit:${facts.workspaceId}`}, 0))`.execute(tx);
-  const last = await tx
-    .selectFrom('audit_entry')
-    .select('hash')
-    .where('workspace_id', '=', facts.workspaceId)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const before = await stateBefore(tx, facts.workspaceId);
   const detail = canonicalJson(facts.detail ?? {});
   const entry = {
     workspace_id: facts.workspaceId,
@@ -25,13 +24,40 @@ export async function appendAudit(tx: Tx, facts: AuditFacts): Promise<void> {
     action: facts.action,
     outcome: facts.outcome,
     target: facts.target,
+    sequence: (before.sequence ?? 0) + 1,
+    source: before.source ?? 'not_known',
+    source_address: before.address,
     // A Date holds milliseconds, so what is hashed here is what is read back.
-    at: await databaseNow(tx),
-    previous_hash: last?.hash ?? NO_ENTRY_BEFORE,
+    at: before.now,
+    previous_hash: before.hash ?? NO_ENTRY_BEFORE,
   };
   const hash = hashOfEntry({ ...entry, detail: JSON.parse(detail) as unknown });
   await tx
     .insertInto('audit_entry')
     .values({ ...entry, detail, hash })
     .execute();
+  recorded.add(tx);
+}
+
+/** True when the transaction holds an entry already: whoever answers for the act as a whole need not add another. */
+export function hasAudited(tx: Tx): boolean {
+  return recorded.has(tx);
+}
+
+interface StateBefore {
+  now: Date;
+  source: AuditSource | null;
+  address: string | null;
+  sequence: number | null;
+  hash: string | null;
+}
+
+async function stateBefore(tx: Tx, workspaceId: string): Promise<StateBefore> {
+  const { rows } = await sql<StateBefore>`
+    select app_now() as now, nullif(current_setting('app.source', true), '') as source,
+           nullif(current_setting('app.source_address', true), '') as address, head.sequence, head.hash
+      from (select 1) as one left join audit_head as head on head.workspace_id = ${workspaceId}`.execute(tx);
+  const state = rows[0];
+  if (!state) throw new Error('The database gave no time.');
+  return state;
 }

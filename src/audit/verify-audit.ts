@@ -1,27 +1,22 @@
-import { hashOfEntry, NO_ENTRY_BEFORE, type AuditRow } from './audit-entry.ts';
+import { sql } from 'kysely';
+import type { Tx } from '../store/store.ts';
+import type { AuditHead } from './format/audit-row.ts';
+import { recordVerifier, type AuditReport } from './format/record-verifier.ts';
+import { readEntries } from './read-entries.ts';
 
-export type AuditVerdict =
-  | { whole: true; entries: number; head: string }
-  /** `at` is the id of the first entry that does not fit what stands before it. */
-  | { whole: false; entries: number; at: number; reason: string };
-
-/**
- * Reads one workspace's record from its first entry on and says whether anything was changed, removed or put in. An end that was cut
- * off leaves a whole chain: compare `head` with one that was noted elsewhere.
- */
-export function verifyAudit(rows: readonly AuditRow[]): AuditVerdict {
-  const ordered = [...rows].sort((a, b) => a.id - b.id);
-  let previous = NO_ENTRY_BEFORE;
-  for (const { id, hash, ...row } of ordered) {
-    if (row.previous_hash !== previous) {
-      return broken(ordered, id, 'An entry before this one was removed, put in or changed.');
-    }
-    if (hashOfEntry(row) !== hash) return broken(ordered, id, 'This entry was changed after it was written.');
-    previous = hash;
-  }
-  return { whole: true, entries: ordered.length, head: previous };
+/** Reads the whole record of the transaction's workspace and holds it against the newest entry that the database itself noted. */
+export async function verifyAudit(tx: Tx, workspaceId: string): Promise<AuditReport> {
+  const { upTo, head } = await endOf(tx, workspaceId);
+  const verifier = recordVerifier();
+  for await (const batch of readEntries(tx, { upTo })) for (const row of batch) verifier.take(row);
+  return verifier.end(head);
 }
 
-function broken(rows: readonly AuditRow[], at: number, reason: string): AuditVerdict {
-  return { whole: false, entries: rows.length, at, reason };
+/** Read at one moment, so that entries that are written meanwhile are not taken for ones that were put in. */
+async function endOf(tx: Tx, workspaceId: string): Promise<{ upTo: number; head: AuditHead }> {
+  const { rows } = await sql<{ newest: number | null; sequence: number | null; hash: string | null }>`
+    select (select max(sequence) from audit_entry where workspace_id = ${workspaceId}) as newest, head.sequence, head.hash
+      from (select 1) as one left join audit_head as head on head.workspace_id = ${workspaceId}`.execute(tx);
+  const { newest, sequence, hash } = rows[0] ?? { newest: null, sequence: null, hash: null };
+  return { upTo: newest ?? 0, head: { sequence: sequence ?? 0, hash: hash ?? '' } };
 }

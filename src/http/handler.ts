@@ -56,10 +56,12 @@ type ContextOf<T extends RouteContract> = T['access'] extends 'public'
       ? EnvironmentContext<T>
       : WorkspaceContext<T>;
 
-/** A file to be kept: its name, and its bytes. */
+/** A file to be kept: its name, and its bytes at once or piece by piece. */
 export interface Download {
   fileName: string;
-  bytes: Uint8Array;
+  bytes: Uint8Array | AsyncIterable<Uint8Array>;
+  /** Where it was asked for in another media type than its route names. */
+  type?: string;
 }
 
 type AnswerOf<T extends RouteContract> = T['response'] extends { download: string }

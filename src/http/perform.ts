@@ -4,7 +4,7 @@ import type { Person } from '../access/identity.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { Tx } from '../store/store.ts';
 import type { RouteContract } from './contract/route.ts';
-import { auditRefusal } from './enforcement/audit-refusal.ts';
+import { auditAct, auditRefusal, sourceOf } from './enforcement/audit-acts.ts';
 import { authorise, requireSession, requireWorkspace } from './enforcement/authorise.ts';
 import { once, readIdempotencyKey, requestDigest } from './enforcement/idempotency.ts';
 import { refuseForeignOrigin } from './enforcement/same-origin.ts';
@@ -20,9 +20,11 @@ export interface Call {
 export type AnyHandler = (context: Record<string, unknown>) => Promise<unknown>;
 
 /** Lets a handler do what its route promises, in one transaction, for someone who may; everyone else is refused here. */
-export async function perform(call: Call, handler: AnyHandler): Promise<unknown> {
-  const { contract, deps, request } = call;
-  refuseForeignOrigin(request, deps.origin);
+export async function perform(asked: Call, handler: AnyHandler): Promise<unknown> {
+  const { contract, request } = asked;
+  refuseForeignOrigin(request, asked.deps.origin);
+  const deps = { ...asked.deps, store: asked.deps.store.from(sourceOf(request)) };
+  const call = { ...asked, deps };
   if (contract.access === 'public') {
     requireWellFormed(request);
     return handler(basicContext(call));
@@ -51,7 +53,7 @@ async function performInWorkspace(
   const { person, capability, handler } = act;
   const address = addressOf(request);
   const workspace = await requireWorkspace(deps, person, address.workspace);
-  let environmentId: string | null = null;
+  const place = { contract, person, workspaceId: workspace.id, target: targetOf(request) };
   const afterwards: (() => Promise<void>)[] = [];
   const afterCommit = (work: () => Promise<void>) => {
     afterwards.push(work);
@@ -59,7 +61,6 @@ async function performInWorkspace(
   try {
     const answer = await deps.store.inWorkspace(workspace.id, async (tx: Tx) => {
       const rights = await authorise(tx, { person, capability, environment: address.environment });
-      environmentId = rights.environment?.id ?? null;
       requireWellFormed(request);
       const idempotencyKey = readIdempotencyKey(contract, request.headers['idempotency-key']);
       const context = {
@@ -71,7 +72,11 @@ async function performInWorkspace(
         idempotencyKey,
         afterCommit,
       };
-      const run = () => handler(context);
+      const run = async () => {
+        const made = await handler(context);
+        await auditAct(tx, { ...place, environmentId: rights.environment?.id ?? null, answer: made });
+        return made;
+      };
       if (idempotencyKey === null) return run();
       const keyed = {
         workspaceId: workspace.id,
@@ -86,14 +91,7 @@ async function performInWorkspace(
     return answer;
   } catch (error) {
     if (error instanceof Problem) {
-      await auditRefusal(deps, {
-        contract,
-        problem: error,
-        person,
-        workspaceId: workspace.id,
-        environmentId,
-        target: targetOf(request),
-      });
+      await auditRefusal(deps, { ...place, problem: error, environment: address.environment });
     }
     throw error;
   }

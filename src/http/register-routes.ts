@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RouteContract } from './contract/route.ts';
 import { routes, type RouteId } from './contract/routes.ts';
@@ -41,11 +42,29 @@ export function registerRoutes(api: FastifyInstance, deps: HttpDeps, handlers: H
   }
 }
 
-function sendFile(reply: FastifyReply, type: string, { fileName, bytes }: Download): FastifyReply {
+/** What refuses to begin is an ordinary problem answer; what fails later breaks the transfer, so that no half file looks whole. */
+async function sendFile(
+  reply: FastifyReply,
+  type: string,
+  { fileName, bytes, type: asked = type }: Download,
+): Promise<FastifyReply> {
+  const body = bytes instanceof Uint8Array ? Buffer.from(bytes) : Readable.from(await begun(bytes));
   return reply
-    .header('content-type', type)
+    .header('content-type', asked)
     .header('content-disposition', `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`)
-    .send(Buffer.from(bytes));
+    .send(body);
+}
+
+async function begun(bytes: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  return (async function* () {
+    try {
+      for (let next = first; next.done !== true; next = await iterator.next()) yield next.value;
+    } finally {
+      await iterator.return?.();
+    }
+  })();
 }
 
 function limitOf(

@@ -39,9 +39,16 @@ const auditRow = (workspaceId: string) => ({
   outcome: 'done' as const,
   target: 'x',
   detail: JSON.stringify({}),
-  previous_hash: '',
-  hash: randomUUID(),
+  ...nextInRecord(workspaceId),
 });
+/** The database takes an entry only where it follows the one before it. */
+const records: Record<string, { sequence: number; hash: string }> = {};
+function nextInRecord(workspaceId: string) {
+  const { sequence, hash } = records[workspaceId] ?? { sequence: 0, hash: '0'.repeat(64) };
+  const next = { sequence: sequence + 1, hash: randomUUID() };
+  records[workspaceId] = next;
+  return { ...next, previous_hash: hash };
+}
 
 beforeAll(async () => {
   store = await createTestStore();

@@ -24,6 +24,13 @@ export interface StoreOptions {
   connections?: number;
 }
 
+/** By what way an act reaches the product; the audit record says it of every entry. */
+export interface ActSource {
+  kind: 'page' | 'api' | 'command_line' | 'worker';
+  /** Network address of the caller, where there is one. */
+  address?: string;
+}
+
 export interface Store {
   /** Runs the work in one transaction that sees only this workspace's rows. Rolled back when the work throws. */
   inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -31,6 +38,8 @@ export interface Store {
   asPerson<T>(personId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Every workspace, for background work that visits each in turn. */
   workspaceIds(): Promise<string[]>;
+  /** The same store for work that comes by this way. Without it the audit record says that the way is not known. */
+  from(source: ActSource): Store;
   close(): Promise<void>;
   /** For the libraries that bring their own pool. They hold a password: never log them. */
   readonly url: DatabaseUrls;
@@ -50,32 +59,34 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 
   async function transact<T>(
-    setting: 'app.workspace' | 'app.person',
-    value: string,
+    begin: { setting: 'app.workspace' | 'app.person'; value: string; source: ActSource | null },
     work: (tx: Tx) => Promise<T>,
   ) {
     return db.transaction().execute(async (tx) => {
       // The third argument binds the setting to this transaction, so that a pooled connection never carries it on.
       const now = options.databaseTime?.();
-      await sql`select set_config(${setting}, ${value}, true), set_config('app.test_now', ${now?.toISOString() ?? ''}, true)`.execute(
+      await sql`select set_config(${begin.setting}, ${begin.value}, true), set_config('app.test_now', ${now?.toISOString() ?? ''}, true),
+        set_config('app.source', ${begin.source?.kind ?? ''}, true), set_config('app.source_address', ${begin.source?.address ?? ''}, true)`.execute(
         tx,
       );
       return work(tx);
     });
   }
 
-  return {
+  const cameBy = (source: ActSource | null): Store => ({
     url: options.url,
-    inWorkspace: (workspaceId, work) => transact('app.workspace', workspaceId, work),
-    asPerson: (personId, work) => transact('app.person', personId, work),
+    inWorkspace: (value, work) => transact({ setting: 'app.workspace', value, source }, work),
+    asPerson: (value, work) => transact({ setting: 'app.person', value, source }, work),
     workspaceIds: async () => {
       const { rows } = await sql<{ id: string }>`select all_workspace_ids() as id`.execute(db);
       return rows.map((row) => row.id).sort();
     },
+    from: cameBy,
     close: async () => {
       await db.destroy();
     },
-  };
+  });
+  return cameBy(null);
 }
 
 /** The database's time, by which every age is judged (I-05). */

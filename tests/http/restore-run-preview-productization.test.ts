@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { verifyAudit } from '../../src/audit/verify-audit.ts';
+import { verifyRecord } from '../../src/audit/format/record-verifier.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { ApiAnswer } from '../support/client.ts';
 import { compliancePolicy, GROUPS, integersOf, integerSettings } from '../support/furnish-tenant.ts';
@@ -350,7 +350,7 @@ describe('once the gates are open', () => {
     const rows = await app.store.inWorkspace(app.workspaceId, (tx) =>
       tx.selectFrom('audit_entry').selectAll().orderBy('id').execute(),
     );
-    expect(verifyAudit(rows)).toMatchObject({ whole: true });
+    expect(verifyRecord(rows)).toMatchObject({ whole: true });
     const refused = rows
       .filter(({ outcome }) => outcome === 'refused')
       .map(({ detail }) => (detail as { code: string }).code);

@@ -51,7 +51,7 @@ export function createClient(origin: string): ApiClient {
       else jar.set(pair.slice(0, at), pair.slice(at + 1));
     }
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    const isJson = /json(;|$)/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
       headers: response.headers,

@@ -21,8 +21,8 @@ export interface RouteContract {
     status: 200 | 201 | 202 | 204;
     body: z.ZodType | null;
     events?: boolean;
-    /** The answer is a file of this media type; the handler gives its name and bytes. */
-    download?: 'application/zip';
+    /** The answer is a file of this media type, unless it was asked for in another; the handler gives its name and bytes. */
+    download?: 'application/zip' | 'application/jsonl';
   };
 }
 

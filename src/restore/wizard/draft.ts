@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 import type { Tx } from '../../store/store.ts';
 import type { MappingDecisions, Removal, WriteMode } from '../facts/scope.ts';
 import { readRun as readRunRow, type RunRow } from '../scope/run-row.ts';
+import { decisionsToBeginWith, keepDecisions } from './kept-decisions.ts';
 import { readRun, type RunView } from './read-run.ts';
 import { alreadyConfirmed } from './refusals.ts';
 import { removalsLeft, removalsOf, requireRemovals } from './removal-input.ts';
@@ -30,7 +31,7 @@ export interface DraftEdit {
 
 /**
  * Begins a draft, empty or with the scope of another run of this environment (`fromRunId`; its checks and preview do not come along).
- * Throws 422 `backup_set_unknown` for a set that this environment does not have, 404 for a run that it does not have.
+ * Throws 422 `backup_set_unknown` for a set that the workspace does not have, 404 for a run that it does not have.
  */
 export async function createDraft(
   tx: Tx,
@@ -43,7 +44,11 @@ export async function createDraft(
   },
 ): Promise<RunView> {
   const { place, actor, backupSetId, fromRunId } = ask;
-  if (backupSetId !== undefined) await requireBackupSet(tx, place.environmentId, backupSetId);
+  if (backupSetId !== undefined) await requireBackupSet(tx, backupSetId);
+  const begun =
+    backupSetId === undefined || fromRunId !== undefined
+      ? null
+      : await decisionsToBeginWith(tx, { environmentId: place.environmentId, backupSetId });
   const { id } = await tx
     .insertInto('restore_run')
     .values({
@@ -51,6 +56,7 @@ export async function createDraft(
       environment_id: place.environmentId,
       ...(fromRunId === undefined ? {} : await scopeOf(tx, { ...place, runId: fromRunId })),
       ...(backupSetId === undefined ? {} : { backup_set_id: backupSetId }),
+      ...(begun === null ? {} : { mapping: JSON.stringify(begun) }),
       created_by: actor.id,
       created_by_name: actor.name,
     })
@@ -114,6 +120,11 @@ export async function editDraft(
       .where('id', '=', run.id)
       .execute();
     await audit(tx, place, { actor, action: 'restore_run.edit', detail: { revision, changed } });
+    if (edit.mapping !== undefined && next.backupSetId !== null) {
+      const before = run.backup_set_id === next.backupSetId ? scopeMembers(run).mapping : {};
+      const ask = { place, actor, backupSetId: next.backupSetId };
+      await keepDecisions(tx, ask, { before, after: next.mapping });
+    }
   }
   return readRun(tx, deps, { place, actor });
 }
@@ -185,10 +196,12 @@ async function nextScope(tx: Tx, run: RunRow, edit: DraftEdit): Promise<ScopeMem
   const before = scopeMembers(run);
   const backupSetId = edit.backupSetId === undefined ? before.backupSetId : edit.backupSetId;
   const anotherSet = backupSetId !== before.backupSetId;
+  if (anotherSet && backupSetId !== null) await requireBackupSet(tx, backupSetId);
   const base: ScopeMembers = anotherSet
     ? { ...before, backupSetId, mode: null, itemIds: [], ...NOTHING_DECIDED }
     : before;
-  if (anotherSet && backupSetId !== null) await requireBackupSet(tx, run.environment_id, backupSetId);
+  if (anotherSet && backupSetId !== null)
+    base.mapping = await decisionsToBeginWith(tx, { environmentId: run.environment_id, backupSetId });
   const next: ScopeMembers = {
     backupSetId,
     mode: edit.mode === undefined ? base.mode : edit.mode,
@@ -207,7 +220,11 @@ async function nextScope(tx: Tx, run: RunRow, edit: DraftEdit): Promise<ScopeMem
     raise: next.raiseConditionalAccess,
   });
   if (edit.removals === undefined) return { ...next, removals: removalsLeft(next.removals, next) };
-  await requireRemovals(tx, next.removals, { ...next, undoOf: run.undo_of });
+  await requireRemovals(tx, next.removals, {
+    ...next,
+    undoOf: run.undo_of,
+    environmentId: run.environment_id,
+  });
   return next;
 }
 
