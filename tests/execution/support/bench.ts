@@ -71,7 +71,11 @@ export interface AttemptOptions {
 export interface Bench extends Rehearsal {
   backupSetId: string;
   /** A confirmed run of the whole backup (or of the items of these names), with an empty request log. */
-  confirmed(options?: { dryRun?: boolean; names?: readonly string[] }): Promise<ConfirmedBench>;
+  confirmed(options?: {
+    dryRun?: boolean;
+    names?: readonly string[];
+    stopAfterFailures?: number;
+  }): Promise<ConfirmedBench>;
   /**
    * One attempt, as a worker makes it; a run that waits is looked at without waiting for its time. `killed`: it was stopped at a boundary;
    * its lease has run out.
@@ -140,7 +144,7 @@ export async function startBench(stages: {
   return {
     ...core,
     backupSetId,
-    confirmed: async ({ dryRun = false, names } = {}) => {
+    confirmed: async ({ dryRun = false, names, stopAfterFailures = null } = {}) => {
       const actor = core.manager;
       const draft = await core.inTx((tx) =>
         createDraft(tx, core.deps, { place: core.place, actor, backupSetId }),
@@ -149,7 +153,11 @@ export async function startBench(stages: {
       const itemIds = names === undefined ? [] : await itemsNamed(core, backupSetId, names);
       const edit = names === undefined ? { mode: 'all' as const } : { mode: 'selected' as const, itemIds };
       await core.inTx((tx) =>
-        editDraft(tx, core.deps, { place, actor, edit: { revision: draft.revision, ...edit } }),
+        editDraft(tx, core.deps, {
+          place,
+          actor,
+          edit: { revision: draft.revision, stopAfterFailures, ...edit },
+        }),
       );
       for (const start of [startChecks, startPreview]) {
         const operation = await core.inTx((tx) => start(tx, core.deps, { place, actor }));
