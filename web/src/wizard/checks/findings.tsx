@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { CheckOutcome, Finding } from '../../api/types.ts';
 import { counted } from '../../parts/counted.ts';
 import { Disclosure } from '../../parts/disclosure.tsx';
@@ -19,10 +19,17 @@ const GROUPS = [
   { severity: 'info', tone: 'informative', title: 'For information' },
 ] as const;
 
-function FindingLine({ finding, tone }: { finding: Finding; tone: Tone }) {
+interface FindingLineProps {
+  finding: Finding;
+  tone: Tone;
+  toScope: () => void;
+}
+
+function FindingLine({ finding, tone, toScope }: FindingLineProps) {
   const styles = useStyles();
   const named = finding.items.map(({ name }) => name);
   const more = finding.itemCount - named.length;
+  const asks = finding.severity === 'blocker' && finding.everyone.length + finding.matches.length > 0;
   return (
     <li className={styles.finding}>
       <ToneIcon tone={tone} />
@@ -36,13 +43,20 @@ function FindingLine({ finding, tone }: { finding: Finding; tone: Tone }) {
             {more > 0 ? ` and ${more} more` : ''}
           </span>
         )}
+        {asks ? (
+          <div>
+            <Button size="small" onClick={toScope}>
+              Confirm in the scope
+            </Button>
+          </div>
+        ) : null}
       </div>
     </li>
   );
 }
 
 /** Blockers, warnings, what could not be checked, information; passed checks folded into one line. */
-export function Findings({ outcomes }: { outcomes: readonly CheckOutcome[] }) {
+export function Findings({ outcomes, toScope }: { outcomes: readonly CheckOutcome[]; toScope: () => void }) {
   const styles = useStyles();
   const unknown = outcomes.filter(({ state }) => state === 'unknown');
   const passed = outcomes.filter(({ state }) => state === 'passed');
@@ -66,7 +80,7 @@ export function Findings({ outcomes }: { outcomes: readonly CheckOutcome[] }) {
       <Panel title={`${title} (${findings.length})`}>
         <ul className={styles.list}>
           {findings.map((finding, index) => (
-            <FindingLine key={`${finding.code} ${index}`} finding={finding} tone={tone} />
+            <FindingLine key={`${finding.code} ${index}`} finding={finding} tone={tone} toScope={toScope} />
           ))}
         </ul>
       </Panel>

@@ -51,7 +51,12 @@ export function StepChecks({ place, run, steps, draft }: StepProps) {
         </span>
         {again}
       </div>
-      <Findings outcomes={result.outcomes} />
+      <Findings
+        outcomes={result.outcomes}
+        toScope={() => {
+          steps.goTo('scope');
+        }}
+      />
     </>
   );
 }

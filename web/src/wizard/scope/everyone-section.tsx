@@ -24,7 +24,7 @@ export function EveryoneSection({ place, run, draft, locked }: SectionProps) {
   const confirmed = new Set(run.scope.confirmedEveryone);
   const open = found.filter(({ itemId }) => !confirmed.has(itemId));
   return (
-    <section id="everyone" tabIndex={-1} aria-label="Reaches everyone" style={{ outline: 'none' }}>
+    <section id="everyone" tabIndex={-1} aria-label="All users and all devices" style={{ outline: 'none' }}>
       <Panel title="Reaches everyone">
         <p className={styles.text}>
           {counted(found.length, 'item', 'items')} would reach all users or all devices, as in the backup, and{' '}
