@@ -215,11 +215,20 @@ describe('IntuneCD', () => {
       'Scripts/Shell/Script Data/own.sh': '#!/bin/sh',
       'Scripts/Shell/T.json': { ...shell, displayName: 'T', fileName: '../../secret.sh' },
       'secret.sh': 'no',
+      [`Proactive Remediations/a_b__${group}.json`]: {
+        displayName: 'a:b',
+        detectionScriptContent: '',
+        remediationScriptContent: '',
+      },
+      'Proactive Remediations/Script Data/a_b_detection.ps1': 'exit 1',
       'Device Configurations/P.json': { ...profile, payloadFileName: 'p.mobileconfig' },
       'Device Configurations/mobileconfig/p.mobileconfig': '<plist/>',
     });
     expect(only(outcomes['Scripts/Shell/S.json']).payload['scriptContent']).toBe('IyEvYmluL3No');
     expect(only(outcomes['Device Configurations/P.json']).payload['payload']).toBe('PHBsaXN0Lz4=');
+    const remediation = only(outcomes[`Proactive Remediations/a_b__${group}.json`]);
+    expect(remediation.id).toBe(group);
+    expect(remediation.payload['detectionScriptContent']).toBe(Buffer.from('exit 1').toString('base64'));
     expect(outcomes['Scripts/Shell/T.json']?.class).toBe('withLoss');
     expect(outcomes['secret.sh']?.class).toBe('notResource');
   });

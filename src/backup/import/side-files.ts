@@ -85,22 +85,31 @@ export function findSideFiles(paths: readonly string[]): SideFiles {
 function contentNames(type: ResourceType, raw: JsonObject, name: string): [string, string[]][] {
   const own = [raw['fileName'], raw['payloadFileName']].map(stringOf).filter((one) => one !== undefined);
   const safe = own.filter((one) => one !== '' && !/[/\\]/.test(one));
+  // The file may have more in its name than the resource: a kind, an id.
+  const names = [name, fileNameOf(stringOf(raw['displayName']) ?? name)];
+  const ending = (...endings: string[]): string[] =>
+    names.flatMap((one) => endings.map((end) => `${one}${end}`));
   switch (type.key) {
     case 'deviceManagementScript':
     case 'deviceShellScript':
     case 'deviceCustomAttributeShellScript':
-      return [['scriptContent', [...safe, `${name}.ps1`, `${name}.sh`]]];
+      return [['scriptContent', [...safe, ...ending('.ps1', '.sh')]]];
     case 'deviceHealthScript':
     case 'deviceComplianceScript':
       return [
-        ['detectionScriptContent', [`${name}_detection.ps1`, `${name}_DetectionScript.ps1`]],
-        ['remediationScriptContent', [`${name}_remediation.ps1`, `${name}_RemediationScript.ps1`]],
+        ['detectionScriptContent', ending('_detection.ps1', '_DetectionScript.ps1', '.ps1')],
+        ['remediationScriptContent', ending('_remediation.ps1', '_RemediationScript.ps1')],
       ];
     case 'deviceConfiguration':
-      return [['payload', [...safe, `${name}.mobileconfig`]]];
+      return [['payload', [...safe, ...ending('.mobileconfig')]]];
     default:
       return [];
   }
+}
+
+/** As tools make a file name of a name. */
+function fileNameOf(name: string): string {
+  return name.replaceAll(/[/\\:*?<>"|]/g, '_');
 }
 
 function join(folder: string, name: string): string {

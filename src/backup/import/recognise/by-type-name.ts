@@ -62,18 +62,24 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
   agreement: '/identityGovernance/termsOfUse/agreements',
   application: '/applications',
   servicePrincipal: '/servicePrincipals',
+  agentIdentity: '/servicePrincipals',
+  agentIdentityBlueprintPrincipal: '/servicePrincipals',
+  agentIdentityBlueprint: '/applications',
 };
+
+/** Parts of other objects, and kinds that are in no backup, though their names end like those of a family. */
+const NO_FAMILY = /(AuthenticationMethod|Combination|Provisioning)Configuration$|^managedMobileApp$/;
 
 /** Families of types, by how their names end. The first that fits counts. */
 const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/CompliancePolicy$/, '/deviceManagement/deviceCompliancePolicies'],
   [/AutopilotDeploymentProfile$/, '/deviceManagement/windowsAutopilotDeploymentProfiles'],
-  [/^dep\w*EnrollmentProfile$/, '/deviceManagement/depOnboardingSettings'],
+  [/^(dep\w*E|e)nrollmentProfile$/, '/deviceManagement/depOnboardingSettings'],
   [
     /(Enrollment\w*Configuration|EnrollmentCompletionPageConfiguration)$/,
     '/deviceManagement/deviceEnrollmentConfigurations',
   ],
-  [/NamedLocation$/, '/identity/conditionalAccess/namedLocations'],
+  [/namedLocation$/i, '/identity/conditionalAccess/namedLocations'],
   [/(App|AppX|AppXBundle|WebClip|MobileMSI|PhoneXAP)$/, '/deviceAppManagement/mobileApps'],
   [/(Configuration|ConfigurationInterface|CertificateProfile\w*|TrustedRootCertificate)$/, PROFILES],
 ];
@@ -84,5 +90,6 @@ export function collectionOfType(name: string): string | undefined {
   if (Object.hasOwn(appKinds, name)) return '/deviceAppManagement/mobileApps';
   const profile: JsonObject = { '@odata.type': `#microsoft.graph.${name}` };
   if (unknownProfile(profile) === undefined) return PROFILES;
+  if (NO_FAMILY.test(name)) return undefined;
   return FAMILIES.find(([ending]) => ending.test(name))?.[1];
 }
