@@ -110,6 +110,7 @@ function draft(lines: number): z.output<typeof restoreRun> {
     statusLabel: 'Draft',
     dryRun: true,
     backupSetName: 'Bench',
+    source: null,
     itemsInScope: lines,
     createdBy: 'Bench',
     createdAt: AT,

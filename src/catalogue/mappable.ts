@@ -1,5 +1,5 @@
 import { catalogue, resourceType } from './catalogue.ts';
-import type { Reference, ResourceType, ResourceTypeKey } from './resource-type.ts';
+import type { ResourceType, ResourceTypeKey } from './resource-type.ts';
 
 const KEYS: ReadonlySet<string> = new Set(catalogue.map(({ key }) => key));
 
@@ -7,7 +7,7 @@ const KEYS: ReadonlySet<string> = new Set(catalogue.map(({ key }) => key));
 const SAME_EVERYWHERE: ReadonlySet<string> = new Set(['directoryRole']);
 
 /** Kinds of references that this product reads as listings; the others can't be looked up beforehand. */
-export function isListed(target: Reference['target'] | string): target is ResourceTypeKey {
+export function isListed(target: string): target is ResourceTypeKey {
   return KEYS.has(target);
 }
 

@@ -30,6 +30,16 @@ export const mappedObject = z.object({
   note: z.string(),
   usedBy: z.array(z.string()),
   usedByCount: z.number().int(),
+  /** The decision was there before this draft, from an earlier restore of this pair of tenants. */
+  kept: z.object({ by: z.string(), at: z.string() }).nullable(),
+});
+
+/** The environment that a backup was taken of, where that is not the one that is restored to. */
+export const restoreSource = z.object({
+  environmentName: z.string(),
+  environmentSlug: z.string(),
+  tenantId: z.string(),
+  otherTenant: z.boolean(),
 });
 
 /** The mapping of a scope. */

@@ -26,6 +26,7 @@ const run: WireRunSummary = {
   statusLabel: 'Restored',
   dryRun: false,
   backupSetName: 'Nightly',
+  source: null,
   itemsInScope: 3,
   createdBy: 'Alex',
   createdAt: '2026-01-03T00:00:00.000Z',

@@ -22,6 +22,8 @@ export const newerChanges: Check = {
     const gone = lines.filter(({ action }) => action === 'create');
     const findings: Finding[] = [];
     if (changed.length > 0) findings.push(await changedFinding(context, changed));
+    // Another tenant lost nothing of this backup, and its own objects were not added to it.
+    if (!context.base.source.sameTenant) return findings;
     if (gone.length > 0) findings.push(goneFinding(gone));
     const added = await addedObjects(context);
     if (added.length > 0) findings.push(addedFinding(context, added));

@@ -1,4 +1,5 @@
 import { objectsOf, stringOf } from '../../kernel/json.ts';
+import type { PlanBase } from '../preview/load-plan.ts';
 import type { Finding } from '../facts/checks.ts';
 import { CouldNotCheck, type Check } from './check-context.ts';
 
@@ -14,9 +15,24 @@ export const tenantIdentity: Check = {
     const ofOrganisation = stringOf(objectsOf(answer['value'])[0]?.['id']);
     if (ofOrganisation === undefined) throw new CouldNotCheck('The tenant did not say which one it is.');
     const wrong = [ofToken, ofOrganisation].find((id) => id.toLowerCase() !== base.tenantId.toLowerCase());
-    return wrong === undefined ? [] : [otherTenant(wrong, base.tenantId)];
+    if (wrong !== undefined) return [otherTenant(wrong, base.tenantId)];
+    return base.source.sameEnvironment ? [] : [fromElsewhere(base)];
   },
 };
+
+function fromElsewhere({ source }: PlanBase): Finding {
+  const { environmentName, targetName, tenantId, targetTenantId, sameTenant } = source;
+  return {
+    code: 'from_another_environment',
+    severity: 'info',
+    title: sameTenant ? 'The backup is of another environment' : 'The backup is of another tenant',
+    reason: sameTenant
+      ? `It was taken from ${environmentName} and goes to ${targetName}; both stand for tenant ${tenantId}.`
+      : `It was taken from ${environmentName} (tenant ${tenantId}) and goes to ${targetName} (tenant ${targetTenantId}).`,
+    next: 'Look at the mappings and at every match by name',
+    itemIds: [],
+  };
+}
 
 function otherTenant(found: string, expected: string): Finding {
   return {

@@ -7,7 +7,8 @@ import type { Tx } from '../../store/store.ts';
 import type { Scope } from '../facts/scope.ts';
 import { isWritten, itemIndex, namedBy, type ItemRow } from './items.ts';
 import { loadScopeItems } from './load-scope.ts';
-import { resolveMapping, type KnownKind, type Mapping, type UsedObject } from './mapping.ts';
+import type { KnownKind, UsedObject } from './mapping-input.ts';
+import { resolveMapping, type Mapping } from './mapping.ts';
 import { sourceOf, type Source } from './source.ts';
 
 const NOTHING_TO_MAP: Mapping = { directoryCachedAt: null, undecided: 0, reason: '', objects: [] };

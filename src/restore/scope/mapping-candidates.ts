@@ -1,5 +1,5 @@
 import { kindWords } from '../../catalogue/mappable.ts';
-import type { KnownObject, SourceItem, UsedObject } from './mapping.ts';
+import type { KnownObject, SourceItem, UsedObject } from './mapping-input.ts';
 
 export interface Candidate {
   targetId: string;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MappingDecision } from '../facts/scope.ts';
-import { appKey, resolveMapping, type KnownKind, type KnownObject, type MappingInput } from './mapping.ts';
+import type { KnownKind, KnownObject, MappingInput } from './mapping-input.ts';
+import { appKey, resolveMapping } from './mapping.ts';
 
 const readAt = new Date('2026-06-01T00:00:00Z');
 const object = (id: string, name: string, part: Partial<KnownObject> = {}): KnownObject => ({

@@ -1,52 +1,9 @@
 import { isListed, kindWords } from '../../catalogue/mappable.ts';
 import { naturalKeyOf } from '../../catalogue/natural-key.ts';
 import type { LeavingOut } from '../../catalogue/leaving-out.ts';
-import { decisionFor, type MappingDecision, type MappingDecisions } from '../facts/scope.ts';
+import { decisionFor, type MappingDecision } from '../facts/scope.ts';
 import { candidatesFor, type Candidate } from './mapping-candidates.ts';
-
-/** What something in scope names, and which items do. */
-export interface UsedObject {
-  kind: string;
-  id: string;
-  by?: 'appId';
-  /** The strictest answer among the places that name it. */
-  leavingOut: LeavingOut;
-  items: readonly string[];
-}
-
-export interface KnownObject {
-  id: string;
-  name: string;
-  naturalKey: string;
-  builtIn: boolean;
-  appId: string;
-}
-
-/** One kind of the target's cached directory. `readAt` null: it never reached its end, so nothing is concluded from it. */
-export interface KnownKind {
-  readAt: Date | null;
-  objects: readonly KnownObject[];
-}
-
-/** What the backup set itself holds of an object that is named. */
-export interface SourceItem {
-  name: string;
-  naturalKey: string;
-  /** This run makes it, or makes it equal. */
-  inRun: boolean;
-  /** It could be taken into the run. */
-  creatable: boolean;
-}
-
-export interface MappingInput {
-  used: readonly UsedObject[];
-  decisions: MappingDecisions;
-  directory: ReadonlyMap<string, KnownKind>;
-  itemOf: (kind: string, id: string) => SourceItem | undefined;
-  /** Names from elsewhere, for what the backup does not hold. */
-  nameOf: (kind: string, id: string) => string | undefined;
-  sameTenant: boolean;
-}
+import type { KnownKind, KnownObject, MappingInput, SourceItem, UsedObject } from './mapping-input.ts';
 
 /**
  * present: the target has the very object. inRun: this run makes it. mapped, created, leftOut: as decided. missing: not in the tenant as it

@@ -26,14 +26,13 @@ export async function readRun(
   return row;
 }
 
-/** The backup set of a run, or null when none is chosen. */
+/** The backup set of a run, or null when none is chosen. It may be of another environment of the workspace. */
 export async function backupSetOf(tx: Tx, run: RunRow): Promise<BackupSetRow | null> {
   if (run.backup_set_id === null) return null;
   const row = await tx
     .selectFrom('backup_set')
     .selectAll()
     .where('id', '=', run.backup_set_id)
-    .where('environment_id', '=', run.environment_id)
     .executeTakeFirst();
   return row ?? null;
 }

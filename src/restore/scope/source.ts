@@ -4,6 +4,7 @@ import type { Tx } from '../../store/store.ts';
 export interface Source {
   environmentId: string;
   environmentName: string;
+  environmentSlug: string;
   tenantId: string;
   /** The environment that is restored to. */
   targetName: string;
@@ -17,7 +18,7 @@ export interface Source {
 export async function sourceOf(tx: Tx, at: { backupSetId: string; environmentId: string }): Promise<Source> {
   const rows = await tx
     .selectFrom('environment')
-    .select(['id', 'name', 'tenant_id'])
+    .select(['id', 'name', 'slug', 'tenant_id'])
     .where((eb) =>
       eb.or([
         eb('id', '=', at.environmentId),
@@ -35,6 +36,7 @@ export async function sourceOf(tx: Tx, at: { backupSetId: string; environmentId:
   return {
     environmentId: source.id,
     environmentName: source.name,
+    environmentSlug: source.slug,
     tenantId: source.tenant_id,
     targetName: target.name,
     targetTenantId: target.tenant_id,

@@ -5,10 +5,12 @@ import type { Verdict } from '../facts/gates.ts';
 import { judge } from '../gates/judge.ts';
 import { readGateFacts, type ReadFacts } from '../scope/gate-facts.ts';
 import { countItems } from '../scope/items.ts';
+import type { RunRow } from '../scope/run-row.ts';
+import { sourceOf } from '../scope/source.ts';
 import { decisionOf, type Decision } from './decision.ts';
 import { linksOf } from './links.ts';
 import { runApproval, type RunApproval } from './run-approval.ts';
-import { statusOf, type RunSummary } from './run-summary.ts';
+import { statusOf, type RunSource, type RunSummary } from './run-summary.ts';
 import { undoView, type UndoView } from './undo-view.ts';
 import type { Actor, RunPlace, WizardDeps } from './wizard-deps.ts';
 
@@ -77,6 +79,7 @@ export async function readRun(
     statusLabel,
     dryRun: run.dry_run,
     backupSetName: backupSet?.name ?? null,
+    source: await sourceIn(tx, run),
     itemsInScope:
       scope === null
         ? null
@@ -125,6 +128,15 @@ export async function readRun(
       links: await linksOf(tx, run.environment_id),
     }),
   };
+}
+
+/** Where the backup comes from, when it is not this environment. */
+async function sourceIn(tx: Tx, run: RunRow): Promise<RunSource | null> {
+  if (run.backup_set_id === null) return null;
+  const source = await sourceOf(tx, { backupSetId: run.backup_set_id, environmentId: run.environment_id });
+  if (source.sameEnvironment) return null;
+  const { environmentName, environmentSlug, tenantId, sameTenant } = source;
+  return { environmentName, environmentSlug, tenantId, otherTenant: !sameTenant };
 }
 
 async function activeOperation(tx: Tx, deps: WizardDeps, place: RunPlace): Promise<Operation | null> {

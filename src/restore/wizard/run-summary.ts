@@ -3,12 +3,21 @@ import type { RunStatus } from '../facts/gates.ts';
 import type { Tx } from '../../store/store.ts';
 import { isRunStatus, STATUS_LABELS } from './run-words.ts';
 
+export interface RunSource {
+  environmentName: string;
+  environmentSlug: string;
+  tenantId: string;
+  otherTenant: boolean;
+}
+
 export interface RunSummary {
   id: string;
   status: RunStatus;
   statusLabel: string;
   dryRun: boolean;
   backupSetName: string | null;
+  /** The environment of the backup, where it is another one; null when it is this one. */
+  source: RunSource | null;
   /** Null while it is not defined what to restore. */
   itemsInScope: number | null;
   createdBy: string;
@@ -35,6 +44,8 @@ export async function listRuns(
   let matching = tx
     .selectFrom('restore_run as run')
     .leftJoin('backup_set', 'backup_set.id', 'run.backup_set_id')
+    .leftJoin('environment as source', 'source.id', 'backup_set.environment_id')
+    .innerJoin('environment as target', 'target.id', 'run.environment_id')
     .where('run.environment_id', '=', environmentId)
     .where('run.rehearsal_of', 'is', null);
   if (filter.status !== undefined) matching = matching.where('run.status', '=', filter.status);
@@ -62,6 +73,11 @@ export async function listRuns(
       'run.ended_at',
       'run.operation_id',
       'backup_set.name as set_name',
+      'source.id as source_id',
+      'source.name as source_name',
+      'source.slug as source_slug',
+      'source.tenant_id as source_tenant',
+      'target.tenant_id as target_tenant',
       sql<number>`jsonb_array_length(run.item_ids)`.as('selected'),
       sql<number>`(select count(*)::int from backup_item item where item.backup_set_id = run.backup_set_id)`.as(
         'in_set',
@@ -79,6 +95,15 @@ export async function listRuns(
       ...statusOf(row.status),
       dryRun: row.dry_run,
       backupSetName: row.set_name,
+      source:
+        row.source_id === null || row.source_id === environmentId
+          ? null
+          : {
+              environmentName: row.source_name ?? '',
+              environmentSlug: row.source_slug ?? '',
+              tenantId: row.source_tenant ?? '',
+              otherTenant: row.source_tenant !== row.target_tenant,
+            },
       itemsInScope: row.scope_mode === 'all' ? row.in_set : row.scope_mode === null ? null : row.selected,
       createdBy: row.created_by_name,
       createdAt: row.created_at.toISOString(),

@@ -2,19 +2,21 @@ import { sql } from 'kysely';
 import type { Tx } from '../../store/store.ts';
 import { invalid } from './refusals.ts';
 
-/** Throws 422 unless the environment has this backup set. */
-export async function requireBackupSet(tx: Tx, environmentId: string, backupSetId: string): Promise<void> {
+/**
+ * Throws 422 unless the workspace has this backup set, in whichever of its environments: who may restore in a workspace sees all of them,
+ * and the transaction sees no other workspace.
+ */
+export async function requireBackupSet(tx: Tx, backupSetId: string): Promise<void> {
   // Shared lock: a set that a draft comes to name is not deleted at the same moment.
   const row = await tx
     .selectFrom('backup_set')
     .select('id')
     .where('id', '=', backupSetId)
-    .where('environment_id', '=', environmentId)
     .forShare()
     .executeTakeFirst();
   if (row !== undefined) return;
   throw invalid('backup_set_unknown', 'This backup set is not here', {
-    detail: 'The environment has no backup set with this id; it may have been deleted.',
+    detail: 'The workspace has no backup set with this id; it may have been deleted.',
     next: 'Choose another backup set.',
   });
 }

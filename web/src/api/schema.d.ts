@@ -1317,6 +1317,12 @@ export interface components {
       statusLabel: string;
       dryRun: boolean;
       backupSetName: string | null;
+      source: {
+        environmentName: string;
+        environmentSlug: string;
+        tenantId: string;
+        otherTenant: boolean;
+      } | null;
       itemsInScope: number | null;
       createdBy: string;
       createdAt: string;
@@ -1400,6 +1406,12 @@ export interface components {
       statusLabel: string;
       dryRun: boolean;
       backupSetName: string | null;
+      source: {
+        environmentName: string;
+        environmentSlug: string;
+        tenantId: string;
+        otherTenant: boolean;
+      } | null;
       itemsInScope: number | null;
       createdBy: string;
       createdAt: string;
@@ -3704,6 +3716,10 @@ export interface operations {
               note: string;
               usedBy: string[];
               usedByCount: number;
+              kept: {
+                by: string;
+                at: string;
+              } | null;
             }[];
           };
         };

@@ -151,14 +151,14 @@ export class Translation {
   #everywhere(reference: Reference, target: ResourceTypeKey, live: LiveIndex): string | undefined {
     const found = find(live, reference);
     if (reference.by === 'appId') return found === undefined ? undefined : reference.id;
-    const { builtIn } = resourceType(target);
-    if (found !== undefined && builtIn(found.payload)) return found.id;
+    const type = resourceType(target);
+    if (found !== undefined && type.builtIn(found.payload)) return found.id;
     const known = this.#world.knownAt(target, reference.id);
     if (known === undefined) return undefined;
     return live
       .byNaturalKey()
       .get(known.naturalKey)
-      ?.find(({ payload }) => builtIn(payload))?.id;
+      ?.find(({ payload }) => type.builtIn(payload))?.id;
   }
 
   #byName(reference: Reference, target: ResourceTypeKey, live: LiveIndex): string {
