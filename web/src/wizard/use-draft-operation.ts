@@ -7,10 +7,15 @@ import { useOperation } from '../live/use-operation.ts';
 import { tell } from '../parts/messages-store.ts';
 
 export interface DraftOperation {
-  /** Checks or preview that run now. */
+  /** Checks, preview or rehearsal that run now. */
   active: Operation | null;
   /** The last one that was watched here and did not succeed. */
   endedBadly: Operation | null;
+}
+
+/** A rehearsal that found differences was completed; they stand where its result is. */
+function isTold({ kind, outcome }: Operation): boolean {
+  return outcome === 'succeeded' || (kind === 'rehearsal' && outcome === 'partly');
 }
 
 /**
@@ -43,6 +48,6 @@ export function useDraftOperation(place: Place, runId: string, run: RestoreRun |
   const ended = live !== null && live.status === 'ended';
   return {
     active: ended ? null : (live ?? current),
-    endedBadly: ended && live.outcome !== 'succeeded' ? live : null,
+    endedBadly: ended && !isTold(live) ? live : null,
   };
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiFailure, factsOf } from '../api/failure.ts';
+import { startRehearsal } from '../api/rehearsal-queries.ts';
 import { generatePreview, proceed, runChecks, runKey, runQuery } from '../api/run-queries.ts';
 import type { NextAction, Operation, Place } from '../api/types.ts';
 import { isWizardStep, ownAddress, runPath, wizardPath, type WizardStep } from '../app/paths.ts';
@@ -14,6 +15,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   define_scope: 'scope-choice',
   review_mappings: 'mapping',
   review_blockers: 'blockers',
+  review_rehearsal: 'rehearsal',
 };
 
 export interface Steps {
@@ -21,6 +23,7 @@ export interface Steps {
   follow: (next: NextAction) => void;
   startChecks: () => void;
   startPreview: () => void;
+  startRehearsal: () => void;
   continueToConfirm: () => void;
   starting: boolean;
   startError: unknown;
@@ -70,6 +73,7 @@ export function useSteps(place: Place, runId: string): Steps {
   const shared = { scope: draftQueue(runId), onSuccess: started, onSettled: settled };
   const checks = useMutation({ mutationFn: () => runChecks(place, runId), ...shared });
   const preview = useMutation({ mutationFn: () => generatePreview(place, runId), ...shared });
+  const rehearsal = useMutation({ mutationFn: () => startRehearsal(place, runId), ...shared });
   const ask = useMutation({
     mutationFn: () => proceed(place, runId),
     scope: draftQueue(runId),
@@ -112,6 +116,10 @@ export function useSteps(place: Place, runId: string): Steps {
         goTo('preview');
         preview.mutate();
         return;
+      case 'rehearse':
+        goTo('preview');
+        rehearsal.mutate();
+        return;
       case 'continue_to_confirmation':
         ask.mutate();
         return;
@@ -138,10 +146,13 @@ export function useSteps(place: Place, runId: string): Steps {
     startPreview: () => {
       preview.mutate();
     },
+    startRehearsal: () => {
+      rehearsal.mutate();
+    },
     continueToConfirm: () => {
       ask.mutate();
     },
-    starting: checks.isPending || preview.isPending || ask.isPending,
-    startError: checks.error ?? preview.error,
+    starting: checks.isPending || preview.isPending || rehearsal.isPending || ask.isPending,
+    startError: checks.error ?? preview.error ?? rehearsal.error,
   };
 }

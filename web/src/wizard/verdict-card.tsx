@@ -19,7 +19,7 @@ export function VerdictCard({ run, step, steps }: VerdictCardProps) {
   const { verdict, decision, activeOperation } = run;
   const mayNotCheck = useMayNot('restore.check');
   const { next } = verdict;
-  const starts = next.action === 'run_checks' || next.action === 'generate_preview';
+  const starts = ['run_checks', 'generate_preview', 'rehearse'].includes(next.action);
   const forward = next.action === 'continue_to_confirmation';
   const busy = starts && activeOperation !== null;
   const atConfirm = step === 'confirm' && verdict.mayConfirm;

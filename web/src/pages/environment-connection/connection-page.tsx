@@ -20,6 +20,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { LoadingState } from '../../parts/page-state.tsx';
 import { useMayNot } from '../../shell/rights.ts';
 import { ReadSecretsPanel } from '../environment/read-secrets.tsx';
+import { RehearsalSettingPanel } from '../environment/rehearsal-setting.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { DeleteConnection } from './delete-connection.tsx';
 import { VerificationView } from './verification-view.tsx';
@@ -152,6 +153,7 @@ export function ConnectionPage() {
         </>
       )}
       {connection === null ? null : <ReadSecretsPanel place={place} />}
+      {connection === null ? null : <RehearsalSettingPanel place={place} />}
       {connection === null ? null : (
         <Disclosure label="Details">
           <span>

@@ -23,6 +23,7 @@ const useStyles = makeStyles({
 const STATES: Readonly<Record<string, { tone: Tone; word: string }>> = {
   complete: { tone: 'success', word: 'Complete' },
   warning: { tone: 'warning', word: 'With warnings' },
+  optional: { tone: 'subtle', word: 'Optional' },
   required: { tone: 'informative', word: 'Required' },
   stale: { tone: 'warning', word: 'Out of date' },
   blocked: { tone: 'danger', word: 'Blocked' },

@@ -11,6 +11,7 @@ import type { StepProps } from '../step-props.ts';
 import { ExportPreview } from './export-preview.tsx';
 import { GatesDisclosure } from './gates-disclosure.tsx';
 import { PreviewList } from './preview-list.tsx';
+import { RehearsalPanel } from './rehearsal-panel.tsx';
 
 const useStyles = makeStyles({
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
@@ -65,6 +66,7 @@ export function StepPreview({ place, run, steps, draft }: StepProps) {
             {generate}
             <ExportPreview place={place} run={run} preview={preview} />
           </div>
+          <RehearsalPanel place={place} run={run} steps={steps} draft={draft} current={preview.current} />
           <PreviewList key={preview.digest} place={place} runId={run.id} preview={preview} />
         </>
       )}
