@@ -24,9 +24,9 @@ afterAll(() => store.drop());
 const MATRIX: Record<Role, string> = {
   owner: CAPABILITIES.join(),
   manager:
-    'workspace.view,backups.view,restore.view,backups.create,operations.cancel,restore.draft,restore.check,backups.delete,restore.execute,secrets.allow,environment.connect',
+    'workspace.view,backups.view,restore.view,backups.create,backups.export,operations.cancel,restore.draft,restore.check,backups.delete,restore.execute,secrets.allow,environment.connect,audit.view',
   operator:
-    'workspace.view,backups.view,restore.view,backups.create,operations.cancel,restore.draft,restore.check',
+    'workspace.view,backups.view,restore.view,backups.create,backups.export,operations.cancel,restore.draft,restore.check',
   readonly: 'workspace.view,backups.view,restore.view',
 };
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { route } from './route.ts';
+import { EXPORT_FORMATS } from '../../backup/export-set.ts';
 import { environmentParams, setParams, itemParams, page, ENV, started } from './addresses.ts';
 import { backupItem, backupSet, operation } from './shapes.ts';
+
+const exportFormat = z.enum(EXPORT_FORMATS);
 
 /** Backup sets and their contents. */
 export const backupRoutes = {
@@ -90,6 +93,45 @@ export const backupRoutes = {
         hash: z.string(),
       }),
     },
+  }),
+  downloadBackupSet: route({
+    id: 'downloadBackupSet',
+    method: 'GET',
+    path: `${ENV}/backup-sets/:backupSetId/export`,
+    summary: 'A backup set, or some of its items, as files',
+    access: 'backups.export',
+    params: setParams,
+    query: z.object({
+      format: exportFormat,
+      /** Ids of items with commas between them; the whole set when absent. */
+      items: z
+        .string()
+        .max(8000)
+        .transform((text) => text.split(','))
+        .pipe(z.array(z.uuid()))
+        .optional(),
+    }),
+    response: { status: 200, body: null, download: 'application/zip' },
+  }),
+  exportBackupSet: route({
+    id: 'exportBackupSet',
+    method: 'POST',
+    path: `${ENV}/backup-sets/:backupSetId/export`,
+    summary: 'The same for many items, or as an encrypted archive',
+    access: 'backups.export',
+    params: setParams,
+    body: z.object({
+      format: exportFormat,
+      itemIds: z.array(z.uuid()).max(20_000).optional(),
+      /** Encrypts an archive as age does: by a passphrase, or for the holders of these public keys. */
+      encryption: z
+        .union([
+          z.object({ passphrase: z.string().max(1024) }),
+          z.object({ recipients: z.array(z.string().max(4096)).min(1).max(20) }),
+        ])
+        .optional(),
+    }),
+    response: { status: 200, body: null, download: 'application/zip' },
   }),
   compareBackupSet: route({
     id: 'compareBackupSet',

@@ -1,5 +1,6 @@
 import { listBackupSets, readBackupSet } from '../../backup/backup-set.ts';
 import { deleteBackupSet, removeContents } from '../../backup/delete-backup-set.ts';
+import { exportSet } from '../../backup/export-set.ts';
 import { startBackup } from '../../backup/start-backup.ts';
 import type { OperationKind } from '../../operations/operation.ts';
 import type { EnvironmentContext, HandlersOf } from '../handler.ts';
@@ -15,6 +16,8 @@ export const backupHandlers: HandlersOf<
   | 'deleteBackupSet'
   | 'compareBackupSet'
   | 'verifyBackupSet'
+  | 'downloadBackupSet'
+  | 'exportBackupSet'
 > = {
   listBackupSets: async ({ tx, environment, query }) => {
     const { total, items } = await listBackupSets(tx, environment.id, query);
@@ -46,6 +49,23 @@ export const backupHandlers: HandlersOf<
     });
     afterCommit(() => removeContents(deps, { workspaceId: workspace.id, setId }));
   },
+  downloadBackupSet: (context) =>
+    exportSet(context.tx, context.deps, {
+      environment: context.environment,
+      setId: context.params.backupSetId,
+      by: context.person,
+      format: context.query.format,
+      itemIds: context.query.items,
+    }),
+  exportBackupSet: (context) =>
+    exportSet(context.tx, context.deps, {
+      environment: context.environment,
+      setId: context.params.backupSetId,
+      by: context.person,
+      format: context.body.format,
+      itemIds: context.body.itemIds,
+      lock: context.body.encryption,
+    }),
   compareBackupSet: (context) => startReading(context, 'compare'),
   verifyBackupSet: (context) => startReading(context, 'integrity'),
 };

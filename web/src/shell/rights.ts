@@ -4,6 +4,7 @@ import { workspaceQuery } from '../api/session-queries.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
   'backups.create': 'back up this environment',
+  'backups.export': 'export backup sets',
   'backups.delete': 'delete backup sets',
   'operations.cancel': 'cancel running work',
   'restore.draft': 'prepare a restore',
