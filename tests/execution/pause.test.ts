@@ -85,7 +85,7 @@ describe('a pause', () => {
     expect((await pause(run)).status).toBe('paused');
     expect(await operationOf(run)).toMatchObject({ status: 'waiting', wake_at: null });
     expect((await goOn(run)).activeOperation).toMatchObject({ status: 'queued' });
-    approvalsOf(() => bench).protect('compliancePolicy');
+    await approvalsOf(() => bench).protect('compliancePolicy');
     expect(await bench.attempt(run)).toMatchObject({ waiting: { lookInMs: expect.any(Number) as number } });
     expect((await pause(run)).status).toBe('paused');
     expect(bench.named('assignmentFilter', 'Corporate devices')).toHaveLength(1);

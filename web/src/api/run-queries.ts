@@ -142,6 +142,13 @@ export const proceed = (place: Place, runId: string) =>
 export const lookAgain = (place: Place, runId: string) =>
   answerOf(api.POST(`${RUN}/look-again`, { params: { path: { ...place, runId } } }));
 
+/** Before its next line begins, or at once where nobody works on it. */
+export const pauseRun = (place: Place, runId: string) =>
+  answerOf(api.POST(`${RUN}/pause`, { params: { path: { ...place, runId } } }));
+
+export const continueRun = (place: Place, runId: string) =>
+  answerOf(api.POST(`${RUN}/continue`, { params: { path: { ...place, runId } } }));
+
 export interface ConfirmAsk {
   runId: string;
   /** The same value for every repetition of one intended act. */

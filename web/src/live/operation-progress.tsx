@@ -1,4 +1,5 @@
 import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { cancelOperation, environmentKey, operationQuery } from '../api/environment-queries.ts';
 import type { Operation, Place } from '../api/types.ts';
@@ -24,6 +25,7 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     gap: tokens.spacingHorizontalM,
   },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   now: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   label: { fontWeight: tokens.fontWeightSemibold },
 });
@@ -39,6 +41,8 @@ interface ProgressViewProps {
   operation: Operation;
   /** What cancelling means here, honestly. */
   cancelMeaning?: string;
+  /** What else can be done with it, beside cancelling. */
+  actions?: (live: Operation) => ReactNode;
 }
 
 interface OperationProgressProps extends ProgressViewProps {
@@ -52,7 +56,7 @@ export function OperationProgress({ onEnd, operation, ...view }: OperationProgre
 }
 
 /** Work that runs on the server: what is done now, how much is left, and cancel. Leaving the page does not stop it. */
-export function ProgressView({ place, operation: live, cancelMeaning }: ProgressViewProps) {
+export function ProgressView({ place, operation: live, cancelMeaning, actions }: ProgressViewProps) {
   const styles = useStyles();
   const client = useQueryClient();
   const mayNotCancel = useMayNot('operations.cancel');
@@ -78,16 +82,19 @@ export function ProgressView({ place, operation: live, cancelMeaning }: Progress
     <section className={styles.box} aria-label={`Progress: ${live.label}`}>
       <div className={styles.row}>
         <span className={styles.label}>{live.label}</span>
-        <GuardedButton
-          size="small"
-          because={live.cancelRequested ? 'Cancelling: it stops before its next step.' : mayNotCancel}
-          busy={cancel.isPending}
-          onClick={() => {
-            cancel.mutate();
-          }}
-        >
-          {live.cancelRequested ? 'Cancelling' : 'Cancel'}
-        </GuardedButton>
+        <div className={styles.actions}>
+          {actions?.(live)}
+          <GuardedButton
+            size="small"
+            because={live.cancelRequested ? 'Cancelling: it stops before its next step.' : mayNotCancel}
+            busy={cancel.isPending}
+            onClick={() => {
+              cancel.mutate();
+            }}
+          >
+            {live.cancelRequested ? 'Cancelling' : 'Cancel'}
+          </GuardedButton>
+        </div>
       </div>
       <ProgressBar
         aria-label={live.label}

@@ -15,6 +15,7 @@ import { KindBadge } from '../../parts/kind-badge.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { LoadingState } from '../../parts/page-state.tsx';
 import { ApprovalActions, ApprovalTimes } from './approval-wait.tsx';
+import { ContinueRun, PauseRun } from './pause-run.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { RunResults } from './run-results.tsx';
 import { UndoRun } from './undo-run.tsx';
@@ -22,6 +23,8 @@ import { UndoRun } from './undo-run.tsx';
 /** Often while something happens; seldom while the run rests, but not when it is about to be looked at. */
 function refetchMs(run: RestoreRun | undefined): number | false {
   if (run?.status === 'queued' || run?.status === 'running') return 5_000;
+  // Somebody else may continue it.
+  if (run?.status === 'paused') return 15_000;
   if (run?.status !== 'awaiting_approval') return false;
   const next = run.approval?.lookAgainAt ?? null;
   return next === null || Date.parse(next) <= Date.now() ? 2_000 : 15_000;
@@ -72,6 +75,7 @@ export function RunPage() {
         {...(waiting === null
           ? {}
           : { actions: <ApprovalActions place={place} run={run} approval={waiting} /> })}
+        {...(run.status === 'paused' ? { actions: <ContinueRun place={place} run={run} /> } : {})}
         {...(address !== null && !showResults
           ? {
               actions: (
@@ -103,6 +107,7 @@ export function RunPage() {
         <OperationProgress
           place={place}
           operation={run.activeOperation}
+          actions={(live) => <PauseRun place={place} run={run} operation={live} />}
           cancelMeaning={
             run.dryRun
               ? 'a dry run writes nothing to the tenant.'

@@ -18,7 +18,7 @@ const useStyles = makeStyles({ muted: { color: tokens.colorNeutralForeground3 } 
 export function RunResults({ place, run }: { place: Place; run: RestoreRun }) {
   const styles = useStyles();
   const [outcome, setOutcome] = useState<string | undefined>();
-  const waits = run.status === 'awaiting_approval';
+  const waits = run.status === 'awaiting_approval' || run.status === 'paused';
   const active = run.status === 'queued' || run.status === 'running' || waits;
   const list = usePagedList({
     key: [...runKey(place, run.id), 'results', outcome ?? 'all', run.updatedAt],

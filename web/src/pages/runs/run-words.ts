@@ -9,6 +9,7 @@ export function runTone(status: RunSummary['status']): Tone {
     case 'running':
       return 'progress';
     case 'awaiting_approval':
+    case 'paused':
       return 'warning';
     case 'restored':
     case 'dry_run_completed':
@@ -29,6 +30,7 @@ export const RUN_STATUSES: readonly { value: RunSummary['status']; label: string
   { value: 'queued', label: 'Queued' },
   { value: 'running', label: 'In progress' },
   { value: 'awaiting_approval', label: 'Waiting for approval in Intune' },
+  { value: 'paused', label: 'Paused' },
   { value: 'restored', label: 'Restored' },
   { value: 'restored_with_follow_up', label: 'Restored with follow-up' },
   { value: 'partly_restored', label: 'Partly restored' },

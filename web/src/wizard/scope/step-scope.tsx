@@ -5,6 +5,7 @@ import { counted } from '../../parts/counted.ts';
 import type { StepProps } from '../step-props.ts';
 import { useLocked } from '../use-locked.ts';
 import { EveryoneSection } from './everyone-section.tsx';
+import { FailurePolicyField } from './failure-policy-field.tsx';
 import { MatchSection } from './match-section.tsx';
 import { MappingSection } from './mapping-section.tsx';
 import { RaiseSection } from './raise-section.tsx';
@@ -50,6 +51,7 @@ export function StepScope(props: StepProps) {
               </RadioGroup>
             </Field>
             <WriteModeField run={run} draft={draft} locked={locked} />
+            <FailurePolicyField run={run} draft={draft} locked={locked} />
             {scope.mode === 'selected' ? (
               <span role="status">
                 {scope.itemIds.length === 0
