@@ -24,9 +24,10 @@ test('a permission to write takes the place of the one to read, and says both us
   });
 });
 
-test('Conditional Access is written with three permissions together', () => {
+test('Conditional Access is written with three permissions together, and with one to see who would be locked out', () => {
   expect(names(['conditionalAccessPolicy'], 'read_write')).toEqual([
     'Application.Read.All',
+    'Group.Read.All',
     'Organization.Read.All',
     'Policy.Read.All',
     'Policy.ReadWrite.ConditionalAccess',

@@ -16,6 +16,13 @@ export interface NeededPermission {
 
 /** Needed whatever is chosen: without it nobody can tell which tenant answers. */
 const NAMES_THE_TENANT = 'Organization.Read.All';
+/** Needed to restore Conditional Access: who is in an excluded group decides whether somebody could still sign in. */
+const SEES_MEMBERS = 'Group.Read.All';
+const ALSO: Readonly<Record<string, string>> = {
+  [NAMES_THE_TENANT]: 'Tells which tenant answers, so that a wrong one is noticed.',
+  [SEES_MEMBERS]:
+    'Tells who is in a group: how many a restore reaches, and whether somebody is left whom Conditional Access does not lock out.',
+};
 
 /**
  * Exactly the application permissions that these types need, by name. A ReadWrite permission includes its Read permission, so both are
@@ -33,7 +40,10 @@ export function neededPermissions(types: readonly ResourceType[], access: Access
     if (access === 'read' || type.restore.mode !== 'enabled') continue;
     for (const name of type.permissions.write) note(name, 'writes', type);
   }
-  if (!needed.has(NAMES_THE_TENANT)) needed.set(NAMES_THE_TENANT, { reads: new Set(), writes: new Set() });
+  const judgesLockouts =
+    access === 'read_write' && types.some(({ key }) => key === 'conditionalAccessPolicy');
+  for (const name of [NAMES_THE_TENANT, ...(judgesLockouts ? [SEES_MEMBERS] : [])])
+    if (!needed.has(name)) needed.set(name, { reads: new Set(), writes: new Set() });
   for (const [name, { reads, writes }] of [...needed]) {
     const wider = needed.get(widerOf(name));
     if (widerOf(name) === name || !wider) continue;
@@ -46,7 +56,7 @@ export function neededPermissions(types: readonly ResourceType[], access: Access
       name,
       reads: sorted(reads),
       writes: sorted(writes),
-      also: name === NAMES_THE_TENANT ? 'Tells which tenant answers, so that a wrong one is noticed.' : '',
+      also: ALSO[name] ?? '',
     }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '../kernel/json.ts';
+import { isJsonObject, objectsOf, type JsonValue } from '../kernel/json.ts';
 import type { EvidenceFacts, EvidenceLine } from './evidence-facts.ts';
 
 /** The facts as one page for people: no script, nothing loaded from anywhere, every text escaped. */
@@ -43,6 +43,8 @@ ${table([
 ])}
 <h2>Outcome</h2>
 ${table(outcomes(facts))}
+<h2>Safety checks</h2>
+${checksBlock(facts.checks)}
 <h2>Lines</h2>
 ${facts.lines.map(lineBlock).join('\n')}
 <h2>Record</h2>
@@ -64,6 +66,23 @@ function outcomes({ counts, lines }: EvidenceFacts): (readonly [string, string])
     ),
     ['Lines in all', String(lines.length)],
   ];
+}
+
+/** Every check with how it came out, and what it found; one that was not completed says why. */
+function checksBlock(checks: EvidenceFacts['checks']): string {
+  if (checks === null) return '<p>No safety checks of this scope are kept.</p>';
+  const rows = objectsOf(checks.outcomes).flatMap((outcome) => {
+    const label = word(outcome['label']);
+    const found = objectsOf(outcome['findings']).map((finding) => [
+      label,
+      word(finding['severity']),
+      `${word(finding['title'])}. ${word(finding['reason'])}`,
+    ]);
+    if (found.length > 0) return found;
+    const unknown = word(outcome['unknownReason']);
+    return [[label, word(outcome['state']), unknown]];
+  });
+  return `<p>Ran ${text(checks.ranAt)}.</p>\n${listTable(['Check', 'Result', 'What was found'], rows)}`;
 }
 
 function lineBlock(line: EvidenceLine): string {

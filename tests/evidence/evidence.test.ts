@@ -71,6 +71,8 @@ test('I-25 the evidence of a restore is signed, names who and what, and its sums
 
   const page = strFromU8(unzipSync(bytes)['evidence.html'] ?? new Uint8Array());
   expect(page).not.toContain('<img');
+  expect(page).toContain('<h2>Safety checks</h2>');
+  expect(page).toContain('Conditional Access lockout');
   expect(page).toContain('&lt;img src=x');
   expect(page).not.toMatch(/<script|https?:\/\//);
 });
