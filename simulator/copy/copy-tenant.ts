@@ -2,6 +2,7 @@ import type { JsonObject } from '../../src/kernel/json.ts';
 import { stringOf } from '../../src/kernel/json.ts';
 import type { ResourceTypeKey } from '../../src/catalogue/resource-type.ts';
 import { collectionOf, collections } from '../schema/collections.ts';
+import { sealedUri } from '../service/rules/device-configuration.ts';
 import { allRoles, newTenant } from '../tenant/new-tenant.ts';
 import type { CollectionKey, SimulatedTenant } from '../tenant/simulated-tenant.ts';
 
@@ -26,6 +27,8 @@ export interface SeenTenant {
   named: readonly { target: ResourceTypeKey | 'user'; id: string; by?: 'appId' }[];
   /** References to the service's own templates. */
   templates: readonly JsonObject[];
+  /** OMA-URIs whose values the service holds encrypted. */
+  encryptedUris: readonly string[];
   /** Plain text of masked values, by the reference beside the mask. */
   secrets: Readonly<Record<string, string>>;
 }
@@ -40,7 +43,10 @@ export function copyTenant(
 ): SimulatedTenant {
   const { tenantId, displayName } = seen;
   const tenant = newTenant({ tenantId, displayName, apps: [{ ...app, roles: [...allRoles] }] });
-  tenant.secrets = { ...seen.secrets };
+  tenant.secrets = {
+    ...Object.fromEntries(seen.encryptedUris.map((uri) => [sealedUri(uri), ''])),
+    ...seen.secrets,
+  };
   tenant.templates = structuredClone([...seen.templates]);
   for (const collection of new Set(seen.listed.map(collectionOf))) tenant.resources[collection] = [];
   const known = new Map<CollectionKey, Set<string>>();

@@ -34,6 +34,7 @@ function seenOf(objects: readonly CapturedResource[], parents: SeenTenant['paren
     parents,
     named: [],
     templates: [],
+    encryptedUris: [],
     secrets: {},
   };
 }

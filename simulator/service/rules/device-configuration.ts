@@ -64,7 +64,7 @@ const unpaused = {
 /** Kinds whose value travels as base64; the plain-text function gives their text. */
 const BASE64_KINDS = /\.omaSetting(StringXml|Base64)$/;
 /** Marks in the tenant's secrets that an OMA-URI is held encrypted, so that a profile made again is encrypted as well. */
-const sealedUri = (omaUri: JsonValue | undefined): string => `oma-uri ${textOf(omaUri)}`;
+export const sealedUri = (omaUri: JsonValue | undefined): string => `oma-uri ${textOf(omaUri)}`;
 
 /** An OMA-URI that was sealed stays sealed: its new plain text goes to the vault and the answer carries a mask. */
 function storeOma(

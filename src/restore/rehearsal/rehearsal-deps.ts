@@ -29,6 +29,8 @@ export interface SeenTenant {
   named: readonly { target: ResourceTypeKey | 'user'; id: string; by?: 'appId' }[];
   /** References to the service's own templates that backup or tenant name. */
   templates: readonly JsonObject[];
+  /** OMA-URIs whose values the service holds encrypted. */
+  encryptedUris: readonly string[];
   /** Plain text of masked values, by the reference beside the mask. In memory only. */
   secrets: Readonly<Record<string, string>>;
 }

@@ -1,11 +1,12 @@
-import { mapSealed } from '../../catalogue/sealed-value.ts';
+import { isSealedValue, mapSealed } from '../../catalogue/sealed-value.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
-import type { Reference, ResourceTypeKey } from '../../catalogue/resource-type.ts';
+import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
 import type { SecretKeeper } from '../../backup/secrets/secret-keeper.ts';
 import type { CapturedResource, TypeListing } from '../../graph/read/captured-resource.ts';
 import type { GraphReader } from '../../graph/read/reader.ts';
-import { isJsonObject, stringOf, type JsonObject } from '../../kernel/json.ts';
+import { isJsonObject, objectsOf, stringOf, type JsonObject } from '../../kernel/json.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { decisionFor, type MappingDecisions } from '../facts/scope.ts';
 import { isOnlyNamed, referencesOf } from '../preview/plan/compute.ts';
 import { isListed } from '../../catalogue/mappable.ts';
 import type { Generated } from '../preview/generate.ts';
@@ -41,11 +42,15 @@ export async function seeTenant(
     })),
     listed: all.filter(({ complete }) => complete).map(({ typeKey }) => typeKey),
     parents: await parentsOf(reader, all),
-    named: [...namedBy(live, listings, 'live'), ...namedBy(backedUp, listings, 'backup')],
+    named: [
+      ...live.flatMap((resource) => namedBy(resource, listings)),
+      ...backedUp.flatMap((resource) => namedBy(resource, listings, base.scope.mapping)),
+    ],
     templates: [...live, ...backedUp].flatMap(({ payload }) => {
       const reference = payload['templateReference'];
       return isJsonObject(reference) ? [reference] : [];
     }),
+    encryptedUris: encryptedUris([...live, ...backedUp]),
     secrets,
   };
 }
@@ -61,23 +66,33 @@ function unread({ typeKey, problem }: TypeListing): Problem {
   });
 }
 
-/** What can't be looked up is taken to be there: people, kinds whose list is refused, and what live objects name beside the lists. */
+/**
+ * What can't be looked up is taken to be there: people, kinds whose list is refused, and what live objects name beside the lists. Of a backup
+ * it is what was chosen for its references. What a whole list does not hold is missing; that is for the preview to say.
+ */
 function namedBy(
-  resources: readonly CapturedResource[],
+  resource: CapturedResource,
   listings: ReadonlyMap<ResourceTypeKey, TypeListing>,
-  side: 'live' | 'backup',
+  mapping?: MappingDecisions,
 ): Named[] {
-  const taken = (reference: Reference): Named[] => {
-    const { target, id, by } = reference;
+  return referencesOf(resource).flatMap(({ target, id, by }): Named[] => {
     if (target === 'directoryRole') return [];
-    const name = { target, id, ...(by === undefined ? {} : { by }) };
+    const decision = mapping === undefined ? undefined : decisionFor(mapping, target, id);
+    const name = { target, id: decision?.action === 'map' ? decision.targetId : id };
     if (!isListed(target)) return [name];
     const listing = listings.get(target);
-    // What a whole list does not hold is missing; that is for the preview to say.
-    if (listing === undefined) return side === 'live' ? [name] : [];
-    return listing.complete ? [] : [name];
-  };
-  return resources.flatMap((resource) => referencesOf(resource).flatMap(taken));
+    if (listing?.complete === true || (listing === undefined && mapping !== undefined)) return [];
+    return [{ ...name, ...(by === undefined ? {} : { by }) }];
+  });
+}
+
+/** OMA-URIs whose values Intune holds encrypted: it does so again wherever they are written. */
+function encryptedUris(resources: readonly CapturedResource[]): string[] {
+  return resources.flatMap(({ payload }) =>
+    objectsOf(payload['omaSettings']).flatMap(({ omaUri, isEncrypted, value }) =>
+      typeof omaUri === 'string' && (isEncrypted === true || isSealedValue(value)) ? [omaUri] : [],
+    ),
+  );
 }
 
 async function parentsOf(
