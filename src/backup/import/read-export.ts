@@ -8,6 +8,7 @@ import { readFile, readSide } from './read-file.ts';
 import { findSideFiles, isDataFile, partsOf, type SideFiles } from './side-files.ts';
 import { seenResources, type SeenResources } from './snapshots.ts';
 import type { ExportSource } from './source/export-source.ts';
+import { readAhead } from './source/read-ahead.ts';
 
 /** What was learned about side files while their owners were read. */
 interface Reading {
@@ -29,10 +30,16 @@ export async function* readExport(
   limits: ImportLimits = importLimits,
 ): AsyncGenerator<FileOutcome> {
   const readable = source.entries.filter(({ refused }) => refused === undefined);
-  const reading: Reading = {
+  const sides = findSideFiles(readable.map(({ path }) => path));
+  const owners = readable.filter(({ path }) => !isMetadata(path) && !sides.isSide(path));
+  const ahead = readAhead(
     source,
+    owners.map(({ path }) => path),
+  );
+  const reading: Reading = {
+    source: ahead,
     limits,
-    sides: findSideFiles(readable.map(({ path }) => path)),
+    sides,
     seen: seenResources(),
     claimed: new Map(),
     outcomes: new Map(),

@@ -1,4 +1,5 @@
-import { lstat, open, readdir } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { lstat, open, readdir, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../../../kernel/problem.ts';
 import type { ImportLimits } from '../limits.ts';
@@ -6,6 +7,9 @@ import type { ExportSource, SourceEntry } from './export-source.ts';
 
 /** Folders of version control hold every older state of the export and are no part of it. */
 const NOT_LISTED: ReadonlySet<string> = new Set(['.git', '.hg', '.svn']);
+
+/** Files that are looked at side by side. */
+const TOGETHER = 32;
 
 /**
  * The files of a folder, sorted by path. Links are never followed, wherever they lead: each is listed as refused. Throws a Problem when the
@@ -34,15 +38,18 @@ async function list(listing: Listing, parts: readonly string[]): Promise<void> {
     throw tooMuch(
       `"${parts.slice(0, 3).join('/')}/…" has folders nested more than ${limits.folderDepth} deep.`,
     );
+  const files: string[][] = [];
   for (const one of await readdir(path.join(folder, ...parts), { withFileTypes: true })) {
     const inner = [...parts, one.name];
-    if (one.isDirectory()) {
-      if (!NOT_LISTED.has(one.name)) await list(listing, inner);
-      continue;
-    }
-    if (entries.length >= limits.files) throw tooMuch(`It holds more than ${limits.files} files.`);
-    entries.push(await entryOf(folder, inner, limits));
+    if (!one.isDirectory()) files.push(inner);
+    else if (!NOT_LISTED.has(one.name)) await list(listing, inner);
   }
+  if (entries.length + files.length > limits.files)
+    throw tooMuch(`It holds more than ${limits.files} files.`);
+  for (let at = 0; at < files.length; at += TOGETHER)
+    entries.push(
+      ...(await Promise.all(files.slice(at, at + TOGETHER).map((inner) => entryOf(folder, inner, limits)))),
+    );
 }
 
 async function entryOf(folder: string, parts: readonly string[], limits: ImportLimits): Promise<SourceEntry> {
@@ -60,25 +67,37 @@ export function tooLarge(limit: number): string {
   return `It is larger than ${Math.floor(limit / (1024 * 1024))} MB.`;
 }
 
+/** Where the system knows no such flag, links were still refused when the files were listed. */
+const NO_LINK = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
 /** A file may grow, or be replaced by a link, after it was listed: neither is let through. */
 async function readBounded(file: string, limit: number): Promise<Uint8Array> {
-  const before = await lstat(file);
-  if (!before.isFile()) throw new Error('It is no longer a file.');
-  const handle = await open(file, 'r');
+  const handle = await openFile(file);
   try {
-    const { size, ino } = await handle.stat();
-    if (ino !== before.ino) throw new Error('It was replaced while it was read.');
-    if (size > limit) throw new Error(tooLarge(limit));
-    const bytes = new Uint8Array(size);
+    const found = await handle.stat();
+    if (!found.isFile()) throw new Error(CHANGED);
+    if (found.size > limit) throw new Error(tooLarge(limit));
+    const bytes = new Uint8Array(found.size);
     let have = 0;
-    while (have < size) {
-      const { bytesRead } = await handle.read(bytes, have, size - have, have);
+    while (have < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, have, bytes.length - have, have);
       if (bytesRead === 0) break;
       have += bytesRead;
     }
     return bytes.subarray(0, have);
   } finally {
     await handle.close();
+  }
+}
+
+const CHANGED = 'It is no longer a file.';
+
+async function openFile(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, NO_LINK);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ELOOP') throw new Error(CHANGED, { cause: error });
+    throw error;
   }
 }
 
