@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BOUNDARIES } from '../../src/restore/facts/execution.ts';
 import type { FaultKind } from '../../simulator/faults/fault.ts';
 import { Killed, type Bench, type ConfirmedBench } from './support/bench.ts';
 import { startDriftedBench } from './support/furnish.ts';
 import { judge } from './support/judge.ts';
 import { undoing } from './support/undo.ts';
+
+// Two or three whole runs each, one after the other.
+vi.setConfig({ testTimeout: 90_000 });
 
 let bench: Bench;
 /** The tenant after a restore that made two objects, and the run that did it. */

@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../../src/kernel/problem.ts';
 import type { Bench, ConfirmedBench } from './support/bench.ts';
 import { startDriftedBench, type Ids } from './support/furnish.ts';
 import { judge } from './support/judge.ts';
 import { undoing } from './support/undo.ts';
 import { tenantState } from '../scenario/tenant-state.ts';
+
+// Two or three whole runs each, one after the other.
+vi.setConfig({ testTimeout: 90_000 });
 
 let bench: Bench;
 let ids: Ids;

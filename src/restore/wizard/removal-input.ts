@@ -3,12 +3,14 @@ import { typeKeepsItsObjects } from '../../catalogue/removal.ts';
 import type { Tx } from '../../store/store.ts';
 import { byTypeAndId, type Removal, type WriteMode } from '../facts/scope.ts';
 import { traceOfRun } from '../scope/made-by-run.ts';
+import { sourceOf } from '../scope/source.ts';
 import { invalid } from './refusals.ts';
 
 const KEYS: ReadonlySet<string> = new Set(catalogue.map(({ key }) => key));
 
 /** What a removal is judged by: the draft as it would be with it. */
 interface Draft {
+  environmentId: string;
   undoOf: string | null;
   backupSetId: string | null;
   mode: 'all' | 'selected' | null;
@@ -90,6 +92,17 @@ async function requireUnknown(tx: Tx, removals: readonly Removal[], draft: Draft
       detail:
         'What the backup does not hold is removed only together with restoring all of it, with "Update or create". Nothing was changed.',
       next: 'Choose everything in the backup set first.',
+    });
+  }
+  const source =
+    draft.backupSetId === null
+      ? null
+      : await sourceOf(tx, { backupSetId: draft.backupSetId, environmentId: draft.environmentId });
+  if (source?.sameTenant !== true) {
+    throw invalid('removal_other_tenant', "A tenant is not emptied of what another tenant's backup lacks", {
+      detail:
+        'The backup set is of another tenant, so everything here is unknown to it. Nothing was changed.',
+      next: 'Choose a backup set of this tenant, or remove the objects in the admin center.',
     });
   }
   const critical = removals.find(({ typeKey }) => resourceType(typeKey).risk.level === 'critical');

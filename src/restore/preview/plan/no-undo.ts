@@ -1,9 +1,11 @@
-import type { ResourceType } from '../../../catalogue/resource-type.ts';
+import { isListed } from '../../../catalogue/mappable.ts';
+import type { ResourceType, ResourceTypeKey } from '../../../catalogue/resource-type.ts';
 import { removalRefusal } from '../../../catalogue/removal.ts';
 import { normaliseContent } from '../../../compare/normalise.ts';
 import type { CapturedResource } from '../../../graph/read/captured-resource.ts';
 import type { LineAction } from '../../facts/preview.ts';
 import { refuseContent } from './guards.ts';
+import type { LiveIndex } from './live-index.ts';
 
 /**
  * Why an undo could not bring back what a line changes, in words; empty where it can. Said by the rules that the undo itself would be planned
@@ -11,16 +13,24 @@ import { refuseContent } from './guards.ts';
  */
 export function noUndoOf(
   type: ResourceType,
-  facts: { action: LineAction; live: CapturedResource | null; contentChanges: boolean },
+  facts: {
+    action: LineAction;
+    live: CapturedResource | null;
+    contentChanges: boolean;
+    /** Live objects of a kind, as far as they were read. */
+    liveOf: (key: ResourceTypeKey) => LiveIndex;
+  },
 ): string {
-  const { action, live } = facts;
+  const { action, live, liveOf } = facts;
   switch (action) {
     case 'create':
       return madeForGood(type);
     case 'update':
-      return live === null || !facts.contentChanges ? '' : lostForGood(type, live, { creating: false });
+      return live === null || !facts.contentChanges
+        ? ''
+        : lostForGood(type, live, { creating: false, liveOf });
     case 'remove':
-      return live === null ? '' : lostForGood(type, live, { creating: true });
+      return live === null ? '' : lostForGood(type, live, { creating: true, liveOf });
     case 'unchanged':
     case 'blocked':
     case 'manual':
@@ -37,7 +47,7 @@ function madeForGood(type: ResourceType): string {
 function lostForGood(
   type: ResourceType,
   { payload, fidelity }: CapturedResource,
-  { creating }: { creating: boolean },
+  { creating, liveOf }: { creating: boolean; liveOf: (key: ResourceTypeKey) => LiveIndex },
 ): string {
   const refusal = refuseContent({ type, payload, missingSecrets: fidelity.missingSecrets, creating });
   if (refusal !== null) return `What is in the tenant now can't be brought back: ${refusal.reason}`;
@@ -48,7 +58,15 @@ function lostForGood(
     captured: { desired: payload, live: creating ? null : payload },
   });
   const finding = findings?.find(({ kind }) => kind === 'manual');
-  return finding?.kind === 'manual'
-    ? `What is in the tenant now can't be brought back: ${finding.reason}`
-    : '';
+  if (finding?.kind === 'manual') return `What is in the tenant now can't be brought back: ${finding.reason}`;
+  const dangling = type
+    .references(payload)
+    .find(({ target, id, by }) => by === undefined && isListed(target) && isGone(liveOf(target), id));
+  return dangling === undefined
+    ? ''
+    : `What is in the tenant now can't be brought back: it names a ${dangling.role} that is not there any more.`;
+}
+
+function isGone({ complete, byId }: LiveIndex, id: string): boolean {
+  return complete && !byId.has(id);
 }

@@ -137,7 +137,12 @@ function removalLine(
     desired: desiredBody(type, live.payload),
     assignments: live.assignments ?? [],
   });
-  const noUndo = noUndoOf(type, { action: 'remove', live, contentChanges: true });
+  const noUndo = noUndoOf(type, {
+    action: 'remove',
+    live,
+    contentChanges: true,
+    liveOf: world.liveOf,
+  });
   const reach = reachOf(type, { before, after: EMPTY }, world.nameOf);
   const line: PreviewLine = {
     ...baseOf(world, { removal, type, live }),
