@@ -1,12 +1,15 @@
+import type { Logger } from 'pino';
+import type { SecretKeeper } from '../backup/secrets/secret-keeper.ts';
+import type { GraphPorts } from '../graph/http/graph-ports.ts';
 import { connectReader } from '../graph/read/connect-reader.ts';
 import { connectWriter } from '../graph/write/connect-writer.ts';
 import type { OperationHandler } from '../operations/operation.ts';
 import { executionHandler } from '../restore/execution/execute-run.ts';
 import type { ExecutionTiming } from '../restore/execution/timing.ts';
 import type { ReadingDeps } from '../restore/preview/restore-deps.ts';
+import type { Store } from '../store/store.ts';
 import { rehearsalHandler } from '../restore/rehearsal/rehearse.ts';
 import type { RehearsalDeps } from '../restore/rehearsal/rehearsal-deps.ts';
-import type { WorkerDeps } from './worker.ts';
 
 /** A copy in this process shows a write at once and loses no answer. */
 const COPY_TIMING: Partial<ExecutionTiming> = {
@@ -19,7 +22,7 @@ const COPY_TIMING: Partial<ExecutionTiming> = {
 
 /** Rehearsals: the executor of restores, as it is, and the copy in the place of the tenant. */
 export function rehearsals(
-  deps: Pick<WorkerDeps, 'store' | 'clock' | 'random' | 'logger' | 'secrets'>,
+  deps: GraphPorts & { store: Store; logger: Logger; secrets: SecretKeeper },
   reading: ReadingDeps,
   openCopy: RehearsalDeps['openCopy'],
 ): OperationHandler {
