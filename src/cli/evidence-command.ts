@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { verifyBundle } from '../evidence/format/verify-bundle.ts';
 import type { Command } from './command.ts';
+import { readFile } from './read-file.ts';
 
 /** `evidence verify FILE`: is the evidence of a restore as it was signed? Needs no server. */
 export const evidenceCommand: Command = {
@@ -18,7 +18,7 @@ export const evidenceCommand: Command = {
       output.err(`There is nothing called "${String(act)}" to do with evidence. Use: evidence verify FILE\n`);
       return 2;
     }
-    const archive = read(file);
+    const archive = readFile(file);
     if (typeof archive === 'string') {
       output.err(archive);
       return 2;
@@ -38,12 +38,3 @@ export const evidenceCommand: Command = {
     return holds ? 0 : 1;
   },
 };
-
-function read(file: string): Uint8Array | string {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'it is not readable';
-    return `"${file}" can't be read: ${reason}. Give the path of the archive that was downloaded.\n`;
-  }
-}
