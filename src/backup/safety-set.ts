@@ -9,6 +9,9 @@ import type { ManifestItem, TypeCapture } from './manifest.ts';
 import { storeResource } from './store-resource.ts';
 import { reasonOfSet } from './set-words.ts';
 
+/** Objects of one bucket that are read together. */
+const AT_ONCE = 4;
+
 export interface SafetyPlace {
   workspaceId: string;
   environmentId: string;
@@ -38,22 +41,25 @@ export async function captureSafetySet(
   const reader = await deps.openReader(place);
   const items: ManifestItem[] = [];
   const captures = new Map<ResourceTypeKey, TypeCapture>();
-  for (const [index, { typeKey, id }] of targets.entries()) {
+  const take = async ({ typeKey, id }: SafetyTarget): Promise<void> => {
     place.signal.throwIfAborted();
-    await place.progress({ now: 'Taking a safety copy', done: index, total: targets.length });
     const type = resourceType(typeKey);
     const at = await deps.store.inWorkspace(place.workspaceId, databaseNow);
     const resource = await reader.readResource(type, id);
     const capture = captures.get(typeKey) ?? { key: typeKey, state: 'complete', reason: '', count: 0 };
     captures.set(typeKey, capture);
-    if (resource === null) continue;
+    if (resource === null) return;
     items.push(await storeResource(deps, type, { resource, at }));
     capture.count += 1;
+    await place.progress({ now: 'Taking a safety copy', done: items.length, total: targets.length });
     if (!resource.fidelity.complete) {
       capture.state = 'incomplete';
       capture.reason ||= `"${resource.name}": ${resource.fidelity.problems[0] ?? 'a part could not be read.'}`;
     }
-  }
+  };
+  await takeAll(targets, take);
+  // The same objects give the same manifest, whatever came back first.
+  items.sort((a, b) => compareText(a.typeKey, b.typeKey) || compareText(a.resourceId, b.resourceId));
   const types = [...captures.values()];
   const complete = types.every(({ state }) => state === 'complete');
   const result = {
@@ -66,6 +72,32 @@ export async function captureSafetySet(
   } as const;
   const header = await finishSet(deps, result, null);
   return { backupSetId: set.id, complete, problem: reasonOfSet(header) };
+}
+
+/** Several at once, in their order within each bucket; a slow bucket keeps none of the others waiting. Throws the first error when all under way have ended. */
+async function takeAll(
+  targets: readonly SafetyTarget[],
+  take: (target: SafetyTarget) => Promise<void>,
+): Promise<void> {
+  const ofBucket = Map.groupBy(targets, ({ typeKey }) => resourceType(typeKey).bucket);
+  let failed: { error: unknown } | undefined;
+  const work = async (left: SafetyTarget[]): Promise<void> => {
+    for (let next = left.shift(); next !== undefined && failed === undefined; next = left.shift()) {
+      try {
+        await take(next);
+      } catch (error) {
+        failed ??= { error };
+      }
+    }
+  };
+  await Promise.all(
+    [...ofBucket.values()].flatMap((left) => Array.from({ length: AT_ONCE }, () => work(left))),
+  );
+  if (failed !== undefined) throw failed.error;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 async function insertSet(deps: BackupDeps & { random: Pick<Random, 'uuid'> }, place: SafetyPlace) {
