@@ -4,6 +4,7 @@ import { backupSetPath } from '../../app/paths.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { GoLink } from '../../parts/go.tsx';
 import { When } from '../../parts/when.tsx';
+import { setPlace, setWords } from '../../wizard/set-place.ts';
 
 /** A file, so the browser fetches it itself, with its own session. */
 function evidenceAddress({ workspace, environment }: Place, runId: string): string {
@@ -19,8 +20,8 @@ export function RunFacts({ place, run }: { place: Place; run: RestoreRun }) {
           run.backupSetId === null ? (
             'not chosen'
           ) : (
-            <GoLink key="set" to={backupSetPath(place, run.backupSetId)}>
-              {run.backupSetName ?? 'Backup set'}
+            <GoLink key="set" to={backupSetPath(setPlace(place, run), run.backupSetId)}>
+              {setWords(run)}
             </GoLink>
           ),
         ],

@@ -38,6 +38,7 @@ function RunRow({ place, run }: { place: Place; run: RunSummary }) {
         <GoLink to={draft ? wizardPath(place, run.id, 'backup-set') : runPath(place, run.id)}>
           {run.backupSetName ?? 'No backup set chosen yet'}
         </GoLink>
+        {run.source === null ? null : <> of {run.source.environmentName}</>}
       </TableCell>
       <TableCell>
         <StateWord tone={runTone(run.status)} word={run.statusLabel} />

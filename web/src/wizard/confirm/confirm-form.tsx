@@ -2,6 +2,7 @@ import { Checkbox, Field, Input, makeStyles, Switch, Textarea, tokens } from '@f
 import { useState } from 'react';
 import type { EnvironmentHome, Place, PreviewSummary, RestoreRun } from '../../api/types.ts';
 import { ConfirmFailure } from './confirm-failure.tsx';
+import { setWords } from '../set-place.ts';
 import { writeModeText } from '../write-modes.ts';
 import { counted } from '../../parts/counted.ts';
 import { Facts } from '../../parts/facts.tsx';
@@ -75,7 +76,7 @@ export function ConfirmForm({ place, run, preview, environment, conflict }: Conf
                 {environment.name} <KindBadge kind={environment.kind} />
               </span>,
             ],
-            ['Backup set', run.backupSetName ?? 'not known'],
+            ['Backup set', setWords(run)],
             ['Preview', preview.headline],
             ['How it is written', writeModeText(run.scope)],
             ['Can be undone', <NoUndo key="undo" of={preview.noUndo} />],

@@ -3,44 +3,36 @@ import { useState } from 'react';
 import type { MappedObject, Place } from '../../api/types.ts';
 import { GuardedButton } from '../../parts/guarded-button.tsx';
 import { StateWord } from '../../parts/tone.tsx';
+import { When } from '../../parts/when.tsx';
 import { DirectoryPicker } from './directory-picker.tsx';
+import { isOpen, type Decision } from './mapping-words.ts';
 
 const useStyles = makeStyles({
-  row: {
-    display: 'grid',
-    gap: tokens.spacingVerticalXS,
-    padding: tokens.spacingVerticalS,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
-  },
+  row: { display: 'grid', gap: tokens.spacingVerticalXS, padding: tokens.spacingVerticalS },
   head: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
   muted: { color: tokens.colorNeutralForeground3 },
   name: { fontWeight: tokens.fontWeightSemibold },
 });
 
-type Decision = { action: 'map'; targetId: string } | { action: 'leaveOut' } | { action: 'create' };
-
 interface MappingRowProps {
   place: Place;
   object: MappedObject;
   locked: string | null;
-  onDecide: (decision: Decision) => void;
+  onDecide: (object: MappedObject, decision: Decision) => void;
 }
 
-function stateOf(object: MappedObject) {
-  switch (object.state) {
+function stateOf({ state, targetName, targetId }: MappedObject) {
+  switch (state) {
     case 'mapped':
-      return (
-        <StateWord tone="success" word={`Becomes ${object.targetName ?? object.targetId ?? 'another object'}`} />
-      );
+      return <StateWord tone="success" word={`Becomes ${targetName ?? targetId ?? 'another object'}`} />;
+    case 'created':
+      return <StateWord tone="success" word="Created from its definition" />;
     case 'leftOut':
       return <StateWord tone="warning" word="Left out" />;
     case 'present':
       return <StateWord tone="success" word="In the tenant" />;
     case 'inRun':
       return <StateWord tone="success" word="Made by this run" />;
-    case 'created':
-      return <StateWord tone="success" word="Created from its definition" />;
     case 'missing':
       return <StateWord tone="warning" word="Not in the tenant" />;
     case 'undecided':
@@ -48,28 +40,44 @@ function stateOf(object: MappedObject) {
   }
 }
 
-/** One group of the backup that the tenant does not have: take the suggestion, pick another, or leave it out. */
+/** One object of the backup that something refers to: take the suggestion, pick another, create it, or leave it out. */
 export function MappingRow({ place, object, locked, onDecide }: MappingRowProps) {
   const styles = useStyles();
   const [changing, setChanging] = useState(false);
-  const { suggestion } = object;
+  const { suggestion, candidates, kept } = object;
+  const name = object.sourceName === '' ? 'Something whose name is not known' : object.sourceName;
   const more = object.usedByCount - object.usedBy.length;
-  const deciding = object.state === 'undecided' || object.state === 'missing' || changing;
+  const deciding = isOpen(object) || changing;
   const decide = (decision: Decision) => {
     setChanging(false);
-    onDecide(decision);
+    onDecide(object, decision);
   };
   return (
-    <li className={styles.row}>
+    <div className={styles.row} role="group" aria-label={name}>
       <div className={styles.head}>
-        <span className={styles.name}>
-          {object.sourceName === '' ? 'Something whose name is not known' : object.sourceName}
-        </span>
+        <span className={styles.name}>{name}</span>
         {stateOf(object)}
+        {deciding ? null : (
+          <GuardedButton
+            size="small"
+            appearance="subtle"
+            because={locked}
+            onClick={() => {
+              setChanging(true);
+            }}
+          >
+            Change decision
+          </GuardedButton>
+        )}
       </div>
       <span className={styles.muted}>
         Used by {object.usedBy.join(', ')}
         {more > 0 ? ` and ${more} more` : ''}
+        {kept === null ? null : (
+          <>
+            . Kept from <When at={kept.at} /> by {kept.by}
+          </>
+        )}
       </span>
       {deciding ? (
         <>
@@ -89,44 +97,46 @@ export function MappingRow({ place, object, locked, onDecide }: MappingRowProps)
               place={place}
               kind={object.kind}
               by={object.by}
-              label={`What takes the place of ${object.sourceName}`}
+              label={`What takes the place of ${name}`}
               disabled={locked !== null}
               onPick={(targetId) => {
                 decide({ action: 'map', targetId });
               }}
             />
-            <GuardedButton
-              size="small"
-              appearance="subtle"
-              because={locked}
-              onClick={() => {
-                decide({ action: 'leaveOut' });
-              }}
-            >
-              Leave out
-            </GuardedButton>
+            {object.mayCreate ? (
+              <GuardedButton
+                size="small"
+                because={locked}
+                onClick={() => {
+                  decide({ action: 'create' });
+                }}
+              >
+                Create from definition
+              </GuardedButton>
+            ) : null}
+            {object.mayLeaveOut ? (
+              <GuardedButton
+                size="small"
+                appearance="subtle"
+                because={locked}
+                onClick={() => {
+                  decide({ action: 'leaveOut' });
+                }}
+              >
+                Leave out
+              </GuardedButton>
+            ) : null}
           </div>
           {suggestion === null ? null : <span className={styles.muted}>Suggested: {suggestion.reason}</span>}
-          <span className={styles.muted}>
-            Left out means: assignments to this group are not restored, and each item that loses one says so
-            in the preview. A policy may then reach fewer people and devices than before, and an exclusion
-            that is left out may let it reach more.
-          </span>
+          {candidates.length === 0 ? null : (
+            <span className={styles.muted}>
+              Several could be meant, so none is suggested:{' '}
+              {candidates.map(({ targetName, targetId }) => `${targetName} (${targetId})`).join(', ')}
+            </span>
+          )}
+          {object.note === '' ? null : <span className={styles.muted}>{object.note}</span>}
         </>
-      ) : (
-        <div>
-          <GuardedButton
-            size="small"
-            appearance="subtle"
-            because={locked}
-            onClick={() => {
-              setChanging(true);
-            }}
-          >
-            Change decision
-          </GuardedButton>
-        </div>
-      )}
-    </li>
+      ) : null}
+    </div>
   );
 }

@@ -1,44 +1,60 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { refreshDirectory } from '../../api/environment-queries.ts';
 import { mappingQuery, runKey } from '../../api/run-queries.ts';
-import type { MappedObject, Mapping, Operation } from '../../api/types.ts';
+import type { MappedObject, Operation, RestoreRun } from '../../api/types.ts';
 import { OperationProgress } from '../../live/operation-progress.tsx';
 import { counted } from '../../parts/counted.ts';
-import { Disclosure } from '../../parts/disclosure.tsx';
 import { FailureBar } from '../../parts/failed-state.tsx';
 import { GuardedButton } from '../../parts/guarded-button.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { VirtualList } from '../../parts/virtual-list.tsx';
 import { When } from '../../parts/when.tsx';
 import { useMayNot } from '../../shell/rights.ts';
 import { MappingRow } from './mapping-row.tsx';
+import {
+  isOpen,
+  keyOfObject,
+  mappingSummary,
+  suggestionsOf,
+  tableOf,
+  toReview,
+  type Decision,
+} from './mapping-words.ts';
 import type { SectionProps } from './section-props.ts';
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalM },
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   muted: { color: tokens.colorNeutralForeground3 },
-  text: { margin: 0 },
+  text: { margin: 0, maxWidth: '80ch' },
+  head: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalM,
+    padding: tokens.spacingVerticalS,
+    backgroundColor: tokens.colorNeutralBackground3,
+    fontWeight: tokens.fontWeightSemibold,
+  },
 });
 
-function summary({ undecided, directoryCachedAt }: Mapping): string {
-  if (directoryCachedAt === null) {
-    return 'The directory was not read yet, so it is not known what is there. Refresh it first.';
-  }
-  if (undecided === 0) return 'Everything that needs a decision has one.';
-  return `${counted(undecided, 'object is', 'objects are')} not in the tenant and ${undecided === 1 ? 'needs' : 'need'} a decision. Nothing is ever widened: what can't be mapped is left out and named.`;
+/** The mapping with these decisions in place of what stood there. */
+function withDecisions(run: RestoreRun, decisions: Record<string, Record<string, Decision>>) {
+  const mapping = { ...run.scope.mapping };
+  for (const [kind, some] of Object.entries(decisions)) mapping[kind] = { ...mapping[kind], ...some };
+  return { mapping };
 }
 
-/** Groups that the scope names: only shown when one of them needs, or has, a decision. */
+/** What the scope refers to and what stands for it in the tenant: one table, shown when something needs, or has, a decision. */
 export function MappingSection({ place, run, draft, locked }: SectionProps) {
   const styles = useStyles();
   const client = useQueryClient();
   const mayNot = useMayNot('restore.draft');
   const [reading, setReading] = useState<Operation | null>(null);
-  const mapping = useQuery({
+  const [openOnly, setOpenOnly] = useState(false);
+  const needed = run.verdict.code === 'mapping_required';
+  const { data, error, refetch } = useQuery({
     ...mappingQuery(place, run.id, run.revision),
-    enabled: run.scope.digest !== null || run.verdict.code === 'mapping_required',
+    enabled: run.scope.digest !== null || needed,
   });
   const refresh = useMutation({
     mutationFn: () => refreshDirectory(place),
@@ -46,32 +62,27 @@ export function MappingSection({ place, run, draft, locked }: SectionProps) {
       setReading(operation);
     },
   });
-  const needed = run.verdict.code === 'mapping_required';
-  const { data } = mapping;
-  if (mapping.isError) return <FailureBar error={mapping.error} retry={() => void mapping.refetch()} />;
+  if (error !== null) return <FailureBar error={error} retry={() => void refetch()} />;
   if (data === undefined) return null;
-  const objects = data.objects.filter(({ state }) => state !== 'present' && state !== 'inRun');
+  const objects = toReview(data);
   if (!needed && objects.length === 0) return null;
-
-  const row = (object: MappedObject) => (
-    <MappingRow
-      key={`${object.kind} ${object.by} ${object.sourceId}`}
-      place={place}
-      object={object}
-      locked={locked}
-      onDecide={(decision) => {
-        draft.edit(({ scope: { mapping: kept } }) => ({
-          mapping: { ...kept, [object.kind]: { ...kept[object.kind], [object.sourceId]: decision } },
-        }));
-      }}
-    />
-  );
-  const open = objects.filter(({ state }) => state === 'undecided');
-  const decided = objects.filter(({ state }) => state !== 'undecided');
+  const suggested = suggestionsOf(objects);
+  const suggestions = Object.values(suggested).flatMap((some) => Object.keys(some)).length;
+  const table = tableOf(openOnly ? objects.filter((each) => isOpen(each)) : objects);
+  const decide = (object: MappedObject, decision: Decision) => {
+    draft.edit((now) => withDecisions(now, { [object.kind]: { [object.sourceId]: decision } }));
+  };
   return (
     <section id="mapping" tabIndex={-1} aria-label="Mappings" style={{ outline: 'none' }}>
       <Panel title="Resolve mappings">
-        <p className={styles.text}>{summary(data)}</p>
+        <p className={styles.text} role="status">
+          {mappingSummary(data)}
+        </p>
+        {data.unread.map(({ kind, kindLabel, problem }) => (
+          <p key={kind} className={styles.text}>
+            {kindLabel} could not be read the last time: {problem}
+          </p>
+        ))}
         <div className={styles.bar}>
           <GuardedButton
             size="small"
@@ -92,6 +103,24 @@ export function MappingSection({ place, run, draft, locked }: SectionProps) {
               </>
             )}
           </span>
+          <Button
+            size="small"
+            disabled={locked !== null || suggestions === 0}
+            onClick={() => {
+              draft.edit((now) => withDecisions(now, suggested));
+            }}
+          >
+            {suggestions === 0
+              ? 'No open suggestion'
+              : `Accept ${counted(suggestions, 'suggestion', 'suggestions')}`}
+          </Button>
+          <Checkbox
+            label="Undecided only"
+            checked={openOnly}
+            onChange={(_event, { checked }) => {
+              setOpenOnly(checked === true);
+            }}
+          />
         </div>
         {refresh.isError ? <FailureBar error={refresh.error} unaffected="Nothing was started." /> : null}
         {reading === null ? null : (
@@ -104,14 +133,32 @@ export function MappingSection({ place, run, draft, locked }: SectionProps) {
             }}
           />
         )}
-        {open.length === 0 ? null : <ul className={styles.list}>{open.map(row)}</ul>}
-        {decided.length === 0 ? null : (
-          <Disclosure
-            label={`Decided: ${counted(decided.length, 'object', 'objects')}`}
-            open={open.length === 0}
-          >
-            <ul className={styles.list}>{decided.map(row)}</ul>
-          </Disclosure>
+        {table.length === 0 ? (
+          <span className={styles.muted}>Nothing is undecided.</span>
+        ) : (
+          <VirtualList
+            label="What the scope refers to"
+            count={table.length}
+            rowHeight={96}
+            keyOf={(index) => {
+              const line = table[index];
+              return line === undefined ? index : 'head' in line ? line.head : keyOfObject(line.object);
+            }}
+            renderRow={(index) => {
+              const line = table[index];
+              if (line === undefined) return null;
+              return 'head' in line ? (
+                <div className={styles.head}>
+                  <span>{line.head}</span>
+                  <span>
+                    {line.open === 0 ? `${line.count} decided` : `${line.open} of ${line.count} open`}
+                  </span>
+                </div>
+              ) : (
+                <MappingRow place={place} object={line.object} locked={locked} onDecide={decide} />
+              );
+            }}
+          />
         )}
       </Panel>
     </section>

@@ -59,7 +59,9 @@ export function ScopeItems({ place, run, draft, locked, setId }: SectionProps & 
         platforms={first?.platforms ?? []}
         further="change"
       />
-      <ComparePanel place={place} setId={setId} comparedAt={first?.comparedAt ?? null} />
+      {run.source === null ? (
+        <ComparePanel place={place} setId={setId} comparedAt={first?.comparedAt ?? null} />
+      ) : null}
       {list.error === undefined ? null : <FailureBar error={list.error} retry={list.retry} />}
       {list.loading ? (
         <LoadingState what="the items" />

@@ -2,6 +2,7 @@ import { Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-co
 import { PageState } from '../../parts/page-state.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { counted } from '../../parts/counted.ts';
+import { setPlace } from '../set-place.ts';
 import type { StepProps } from '../step-props.ts';
 import { useLocked } from '../use-locked.ts';
 import { EveryoneSection } from './everyone-section.tsx';
@@ -65,10 +66,16 @@ export function StepScope(props: StepProps) {
       <MappingSection place={place} run={run} draft={draft} locked={locked} />
       <MatchSection place={place} run={run} draft={draft} locked={locked} />
       <EveryoneSection place={place} run={run} draft={draft} locked={locked} />
-      <RaiseSection place={place} run={run} draft={draft} locked={locked} />
+      <RaiseSection place={setPlace(place, run)} run={run} draft={draft} locked={locked} />
       <RemovalsSection place={place} run={run} draft={draft} locked={locked} />
       {scope.mode === null ? null : (
-        <ScopeItems place={place} run={run} draft={draft} locked={locked} setId={backupSetId} />
+        <ScopeItems
+          place={setPlace(place, run)}
+          run={run}
+          draft={draft}
+          locked={locked}
+          setId={backupSetId}
+        />
       )}
     </>
   );
