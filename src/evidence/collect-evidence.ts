@@ -19,7 +19,7 @@ export interface EvidencePlace {
 export async function collectEvidence(
   tx: Tx,
   place: EvidencePlace,
-  words: { version: string; outcomeLabel: (outcome: string) => string },
+  words: { version: string; outcomeLabel: (outcome: string, action: string) => string },
 ): Promise<EvidenceFacts> {
   const run = await tx
     .selectFrom('restore_run')
@@ -98,7 +98,7 @@ async function linesOf(
   ask: {
     run: { id: string };
     previewId: string;
-    words: { outcomeLabel: (outcome: string) => string };
+    words: { outcomeLabel: (outcome: string, action: string) => string };
   },
 ): Promise<EvidenceLine[]> {
   const rows = await tx
@@ -128,9 +128,11 @@ async function linesOf(
         after: afterText,
       })),
       outcome,
-      outcomeLabel: ask.words.outcomeLabel(outcome),
+      outcomeLabel: ask.words.outcomeLabel(outcome, line.action),
       reason: row.reason ?? '',
       next: row.next ?? '',
+      // A preview that an earlier version stored does not say it.
+      noUndo: line.noUndo ?? '',
       journal: journal.get(line.id) ?? [],
     };
   });

@@ -52,6 +52,8 @@ export interface EvidenceLine {
   outcomeLabel: string;
   reason: string;
   next: string;
+  /** Why an undo could not bring back what the line changed; empty where it can. */
+  noUndo: string;
   journal: readonly EvidenceEntry[];
 }
 

@@ -59,7 +59,11 @@ ${listTable(
 }
 
 function outcomes({ counts, lines }: EvidenceFacts): (readonly [string, string])[] {
-  const labels = new Map(lines.map(({ outcome, outcomeLabel }) => [outcome, outcomeLabel]));
+  // Removals have words of their own; a count that they share goes by the others' words.
+  const removalsFirst = [...lines].sort(
+    (a, b) => Number(b.action === 'remove') - Number(a.action === 'remove'),
+  );
+  const labels = new Map(removalsFirst.map(({ outcome, outcomeLabel }) => [outcome, outcomeLabel]));
   return [
     ...Object.entries(counts).map(
       ([outcome, count]) => [labels.get(outcome) ?? outcome, String(count)] as const,
@@ -109,7 +113,7 @@ function lineBlock(line: EvidenceLine): string {
         );
   return `<div class="line">
 <h3>${text(line.name)}</h3>
-<p>${text(line.type)}. ${text(line.outcomeLabel)}. ${text(line.reason)} ${text(line.next)}</p>
+<p>${text(line.type)}. ${text(line.outcomeLabel)}. ${text(line.reason)} ${text(line.next)}${line.noUndo === '' ? '' : ` Can't be undone: ${text(line.noUndo)}`}</p>
 <p><code>${text(line.bodyDigest)}</code>${line.targetId === null ? '' : ` <code>${text(line.targetId)}</code>`}</p>
 ${changes}
 ${journal}

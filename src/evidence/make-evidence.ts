@@ -9,9 +9,12 @@ import type { Signer } from './format/signer.ts';
 export async function makeEvidence(
   tx: Tx,
   place: EvidencePlace,
-  by: { signer: Signer; version: string; outcomeLabel: (outcome: string) => string },
+  by: { signer: Signer; version: string; outcomeLabel: (outcome: string, action: string) => string },
 ): Promise<{ fileName: string; bytes: Uint8Array }> {
   const facts = await collectEvidence(tx, place, by);
-  const bytes = await packBundle({ facts: facts as unknown as JsonValue, page: evidencePage(facts) }, by.signer);
+  const bytes = await packBundle(
+    { facts: facts as unknown as JsonValue, page: evidencePage(facts) },
+    by.signer,
+  );
   return { fileName: `evidence-${place.runId}.zip`, bytes };
 }

@@ -2,7 +2,7 @@ import { checksView } from '../../restore/wizard/checks-view.ts';
 import { mappingView } from '../../restore/wizard/mapping-view.ts';
 import { listPreviewLines, previewLine, previewSummary } from '../../restore/wizard/preview-view.ts';
 import { makeEvidence } from '../../evidence/make-evidence.ts';
-import { outcomeLabel } from '../../restore/wizard/run-words.ts';
+import { resultLabel } from '../../restore/wizard/run-words.ts';
 import { listResults } from '../../restore/wizard/results-view.ts';
 import type { HandlersOf } from '../handler.ts';
 import { actorOf, runPlace } from './places.ts';
@@ -29,6 +29,6 @@ export const evidenceHandlers: HandlersOf<
   listPreviewLines: async (context) => listPreviewLines(context.tx, runPlace(context), context.query),
   getPreviewLine: async (context) => previewLine(context.tx, runPlace(context), context.params.lineId),
   getEvidence: async (context) =>
-    makeEvidence(context.tx, runPlace(context), { ...context.deps.evidence, outcomeLabel }),
+    makeEvidence(context.tx, runPlace(context), { ...context.deps.evidence, outcomeLabel: resultLabel }),
   listResults: async (context) => listResults(context.tx, runPlace(context), context.query),
 };
