@@ -205,7 +205,7 @@ async function readyToSend(context: RunContext, line: PreviewLine, index: number
   return atBoundary(context, { boundary: 'compareFingerprint', lineId: line.id }, () => {
     switch (live.state) {
       case 'as_previewed':
-        return { readAt: live.readAt, found: line.live };
+        return { readAt: live.readAt, found: live.found ?? line.live };
       case 'changed':
         return end(endings.skipped(live.what));
       case 'unreadable':

@@ -5,7 +5,9 @@ import type { PreviewLine } from '../facts/preview.ts';
 import { authorise } from './authorise.ts';
 import type { Recheck, RunPlace } from './execution-deps.ts';
 import { Halt } from './halt.ts';
+import { movedPlaces } from './own-places.ts';
 import { inTransaction, type RunBase } from './run-context.ts';
+import { placeOf as givesPlace } from './side-by-side.ts';
 
 const MATCHING = new Set(['match_unconfirmed', 'ambiguous_match']);
 
@@ -42,6 +44,8 @@ function differingNames(
   const names: string[] = [];
   for (const line of context.lines.values()) {
     if (context.continued && begun(context, line)) continue;
+    // Its own live read tells, which leaves out what this run moved.
+    if (context.continued && givesPlace(line) !== undefined && movedPlaces(context, line)) continue;
     const other = now.get(line.id);
     if (other === undefined || !sameLine(line, other, context.continued)) names.push(line.name);
   }

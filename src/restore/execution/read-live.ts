@@ -8,12 +8,13 @@ import type { PreviewLine } from '../facts/preview.ts';
 import type { StoredLine } from '../preview/store-preview.ts';
 import { comparableOf } from '../verification/verify-line.ts';
 import { findNamesakesSurely } from './namesakes.ts';
+import { movedPlaces, sameButForPlace } from './own-places.ts';
 import { namesOf, type RunContext } from './run-context.ts';
 
 /** What stands in the tenant just before a write, against what the preview was computed from. */
 export type Live =
   /** As previewed: the object with its fingerprint, or provably no such object for a create. `readAt` is monotonic. */
-  | { state: 'as_previewed'; readAt: number }
+  | { state: 'as_previewed'; readAt: number; found?: Fingerprint }
   /** Somebody changed, removed or made it since: nothing may be written (I-12, I-13). */
   | { state: 'changed'; what: string }
   | { state: 'unreadable'; reason: string; error: GraphError | null };
@@ -46,8 +47,10 @@ async function readTarget(context: RunContext, line: PreviewLine): Promise<Live>
   if (found === null) return { state: 'changed', what: 'It was deleted in the tenant' };
   const incomplete = incompleteness(found);
   if (incomplete !== null) return { state: 'unreadable', reason: incomplete, error: null };
-  const what = whatChanged(fingerprintOf(type, found), line.live);
-  if (what === null) return { state: 'as_previewed', readAt };
+  const now = fingerprintOf(type, found);
+  const what = whatChanged(now, line.live);
+  if (what === null || (movedPlaces(context, line) && sameButForPlace(line, found)))
+    return { state: 'as_previewed', readAt, found: now };
   return { state: 'changed', what: `${what}${inWords(context, line, found)}` };
 }
 
