@@ -3,6 +3,7 @@ import { resourceType } from '../catalogue/catalogue.ts';
 import type { ResourceTypeKey } from '../catalogue/resource-type.ts';
 import { readEnvironment } from '../environments/find-environment.ts';
 import { databaseNow } from '../store/store.ts';
+import type { CapturedResource } from '../graph/read/captured-resource.ts';
 import type { BackupDeps } from './backup-deps.ts';
 import { finishSet } from './finish-set.ts';
 import type { ManifestItem, TypeCapture } from './manifest.ts';
@@ -25,6 +26,8 @@ export interface SafetyPlace {
 export interface SafetyTarget {
   typeKey: ResourceTypeKey;
   id: string;
+  /** The object where it was read just now; else it is read. */
+  resource?: CapturedResource;
 }
 
 /**
@@ -41,11 +44,11 @@ export async function captureSafetySet(
   const reader = await deps.openReader(place);
   const items: ManifestItem[] = [];
   const captures = new Map<ResourceTypeKey, TypeCapture>();
-  const take = async ({ typeKey, id }: SafetyTarget): Promise<void> => {
+  const take = async ({ typeKey, id, resource: known }: SafetyTarget): Promise<void> => {
     place.signal.throwIfAborted();
     const type = resourceType(typeKey);
     const at = await deps.store.inWorkspace(place.workspaceId, databaseNow);
-    const resource = await reader.readResource(type, id);
+    const resource = known ?? (await reader.readResource(type, id));
     const capture = captures.get(typeKey) ?? { key: typeKey, state: 'complete', reason: '', count: 0 };
     captures.set(typeKey, capture);
     if (resource === null) return;

@@ -9,8 +9,8 @@ export async function recheck(deps: ReadingDeps, place: RunPlace): Promise<Reche
   const { workspaceId, runId, operationId } = place;
   const checks = await runChecks(deps, { workspaceId, runId, operationId }, place);
   try {
-    const { digest, scopeDigest, lines } = await refreshPreview(deps, { workspaceId, runId }, place);
-    return { scopeDigest, outcomes: checks.outcomes, preview: { digest, lines }, problem: '' };
+    const { digest, scopeDigest, lines, live } = await refreshPreview(deps, { workspaceId, runId }, place);
+    return { scopeDigest, outcomes: checks.outcomes, preview: { digest, lines, live }, problem: '' };
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     const problem = `The preview could not be generated again: ${error.message}`;

@@ -50,6 +50,8 @@ async function send(session: GraphSession, request: Request, options: Options): 
       attemptOnce(session, { request, options, token, asked }),
     );
     if ('waitingEnded' in turn) return { kind: 'not_sent', reason: turn.waitingEnded };
+    // From here on it counts until its window has passed; what is done with the answer takes nothing of the rate.
+    kept?.leave();
     const { judged } = turn;
     if (judged.again === false) return judged.answer;
     try {

@@ -50,8 +50,7 @@ async function attempt(
     if (status === 'awaiting_approval' || status === 'paused')
       await atBoundary(base, { boundary: 'resume', lineId: '' }, () => resumeRun(base));
     if (base.operation.cancelRequested()) throw cancelled();
-    await recheck(base);
-    await takeSafetyCopy(base);
+    await takeSafetyCopy(base, await recheck(base));
     await runLines(connected);
   } catch (error) {
     halt = haltOf(base, error);

@@ -3,6 +3,7 @@ import type { Digest } from '../../kernel/digest.ts';
 import type { Clock } from '../../kernel/ports.ts';
 import type { SecretKeeper } from '../../backup/secrets/secret-keeper.ts';
 import type { ConnectionSettings } from '../../graph/connection-settings.ts';
+import type { CapturedResource } from '../../graph/read/captured-resource.ts';
 import type { GraphReader } from '../../graph/read/reader.ts';
 import type { GraphWriter } from '../../graph/write/writer.ts';
 import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
@@ -32,7 +33,12 @@ export interface Recheck {
   scopeDigest: Digest;
   outcomes: readonly CheckOutcome[];
   /** Null when it could not be generated; `problem` then says why. */
-  preview: null | { digest: Digest; lines: readonly PreviewLine[] };
+  preview: null | {
+    digest: Digest;
+    lines: readonly PreviewLine[];
+    /** The live objects that it was computed from, for the safety copy; what is not given is read. */
+    live?: (typeKey: ResourceTypeKey, id: string) => CapturedResource | undefined;
+  };
   problem: string;
 }
 
@@ -55,7 +61,7 @@ export interface ExecutionDeps {
   /** Captures the live objects that the run will overwrite, as a backup set of purpose `safety`. */
   takeSafetyCopy(
     place: RunPlace,
-    targets: readonly { typeKey: ResourceTypeKey; id: string }[],
+    targets: readonly { typeKey: ResourceTypeKey; id: string; resource?: CapturedResource }[],
   ): Promise<SafetyCopy>;
   recheck(place: RunPlace): Promise<Recheck>;
   /** Opens kept secrets for the writer, and keeps those that are read. Without it a line that holds one is not sent. */

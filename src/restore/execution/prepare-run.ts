@@ -15,7 +15,7 @@ const MATCHING = new Set(['match_unconfirmed', 'ambiguous_match']);
  * What comes before the first write of every attempt: checks and preview again, for the confirmed scope. Same preview and nothing in the
  * way: the run may go on, judged from here on by these checks. Otherwise throws Halt, which names what changed.
  */
-export async function recheck(context: RunBase): Promise<void> {
+export async function recheck(context: RunBase): Promise<LiveObjects> {
   const { run } = context;
   const fresh = await context.deps.recheck(placeOf(context));
   if (fresh.scopeDigest !== run.scopeDigest)
@@ -32,7 +32,11 @@ export async function recheck(context: RunBase): Promise<void> {
     });
   }
   await inTransaction(context, (tx) => authorise(tx, context.authority));
+  return fresh.preview.live;
 }
+
+/** Live objects as the preview has just read them, if it tells. */
+type LiveObjects = NonNullable<Recheck['preview']>['live'];
 
 /** Names of lines that would be written otherwise now. Lines of which something was sent are told by their own journal. */
 function differingNames(
@@ -84,13 +88,19 @@ function sameLine(confirmed: PreviewLine, now: PreviewLine, continued: boolean):
   return confirmed.bodyDigest === now.bodyDigest;
 }
 
-/** Captures every live object that this run may overwrite or remove, once. Throws Halt when the copy is not complete. */
-export async function takeSafetyCopy(context: RunBase): Promise<void> {
+/**
+ * Keeps every live object that this run may overwrite or remove, once: as it was read for the preview just now, which is what the live read
+ * before each write must find again. Throws Halt when the copy is not complete.
+ */
+export async function takeSafetyCopy(context: RunBase, live?: LiveObjects): Promise<void> {
   const { run } = context;
   if (run.dryRun || run.safetyBackupSetId !== null) return;
   const targets = [...context.lines.values()]
     .filter(({ action, targetId }) => (action === 'update' || action === 'remove') && targetId !== undefined)
-    .map((line) => ({ typeKey: line.typeKey, id: line.targetId ?? '' }));
+    .map(({ typeKey, targetId: id = '' }) => {
+      const resource = live?.(typeKey, id);
+      return { typeKey, id, ...(resource === undefined ? {} : { resource }) };
+    });
   if (targets.length === 0) return;
   await context.operation.progress({ now: 'Taking a safety copy', done: 0, total: targets.length });
   const copy = await context.deps.takeSafetyCopy(placeOf(context), targets);

@@ -1,7 +1,7 @@
 import { previewDigest, type PreviewLine } from '../facts/preview.ts';
 import type { Digest } from '../../kernel/digest.ts';
 import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
-import type { TypeListing } from '../../graph/read/captured-resource.ts';
+import type { CapturedResource, TypeListing } from '../../graph/read/captured-resource.ts';
 import type { GraphReader } from '../../graph/read/reader.ts';
 import type { PlannedLine } from './plan/plan-input.ts';
 import { planInWords } from './plan-in-words.ts';
@@ -54,6 +54,16 @@ export async function generateLines(
   return { base, lines, listings, reader };
 }
 
+/** A live object as it was read for the preview; undefined for one that was not. */
+export type LiveResource = (typeKey: ResourceTypeKey, id: string) => CapturedResource | undefined;
+
+function liveIn(listings: Generated['listings']): LiveResource {
+  const byId = new Map(
+    [...listings].map(([key, { resources }]) => [key, new Map(resources.map((one) => [one.id, one]))]),
+  );
+  return (typeKey, id) => byId.get(typeKey)?.get(id);
+}
+
 /**
  * The preview of a run computed anew and not stored: the worker compares its digest with the confirmed one before it starts or goes on.
  * Throws as `generateLines` does.
@@ -62,13 +72,14 @@ export async function refreshPreview(
   deps: ReadingDeps,
   at: { workspaceId: string; runId: string },
   reporting: Partial<Reporting> = {},
-): Promise<{ digest: Digest; scopeDigest: Digest; lines: PreviewLine[] }> {
+): Promise<{ digest: Digest; scopeDigest: Digest; lines: PreviewLine[]; live: LiveResource }> {
   // Nobody reads this one, so nothing is asked for its words.
   const { words: _words, ...silent } = deps;
-  const { base, lines } = await generateLines(silent, at, {
+  const { base, lines, listings } = await generateLines(silent, at, {
     signal: reporting.signal ?? new AbortController().signal,
     progress: reporting.progress ?? SILENT,
   });
   const plain = lines.map(({ line }) => line);
-  return { digest: previewDigest(base.digest, plain), scopeDigest: base.digest, lines: plain };
+  const live = liveIn(listings);
+  return { digest: previewDigest(base.digest, plain), scopeDigest: base.digest, lines: plain, live };
 }
