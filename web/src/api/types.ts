@@ -27,6 +27,9 @@ export type RestoreRun = Schemas['RestoreRun'];
 export type RunSummary = Schemas['RunSummary'];
 export type Verdict = Schemas['Verdict'];
 
+export type AuditEntry = Answered<'listAudit'>['items'][number];
+export type AuditOutcome = AuditEntry['outcome'];
+export type AuditReport = Answered<'verifyAudit'>;
 export type Workspace = Answered<'getWorkspace'>;
 export type EnvironmentHome = Answered<'getEnvironment'>;
 export type ConnectionHome = Answered<'getConnection'>;

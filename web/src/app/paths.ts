@@ -22,6 +22,7 @@ export const ONBOARDING_STEPS = ['tenant', 'types', 'app', 'credential', 'verify
 export type OnboardingStep = (typeof ONBOARDING_STEPS)[number];
 
 export const typesPath = (workspace: string) => `${workspacePath(workspace)}/types`;
+export const auditPath = (workspace: string) => `${workspacePath(workspace)}/audit`;
 export const addEnvironmentPath = (workspace: string) => `${workspacePath(workspace)}/add-environment`;
 export const onboardingPath = (workspace: string, draft: string, step: OnboardingStep) =>
   `${addEnvironmentPath(workspace)}?draft=${part(draft)}&step=${step}`;

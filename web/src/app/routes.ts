@@ -45,6 +45,12 @@ const types = createRoute({
   component: lazyRouteComponent(() => import('../pages/types/types-page.tsx'), 'TypesPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => admin,
+  path: 'workspaces/$workspace/audit',
+  component: lazyRouteComponent(() => import('../pages/audit/audit-page.tsx'), 'AuditPage'),
+});
+
 const addEnvironment = createRoute({
   getParentRoute: () => admin,
   path: 'workspaces/$workspace/add-environment',
@@ -124,6 +130,7 @@ export const routeTree = root.addChildren([
     workspaces,
     workspaceHome,
     types,
+    audit,
     addEnvironment,
     environmentHome,
     environmentConnection,

@@ -9,6 +9,7 @@ export { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 export { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 export { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 export { CircleRegular } from '@fluentui/react-icons/svg/circle';
+export { ClipboardTaskListLtrRegular } from '@fluentui/react-icons/svg/clipboard-task-list-ltr';
 export { ClockRegular } from '@fluentui/react-icons/svg/clock';
 export { CopyRegular } from '@fluentui/react-icons/svg/copy';
 export { DatabaseRegular } from '@fluentui/react-icons/svg/database';

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useLocation } from '@tanstack/react-router';
 import type { MouseEvent, ReactElement } from 'react';
 import {
+  auditPath,
   backupSetsPath,
   connectionPath,
   environmentPath,
@@ -12,6 +13,7 @@ import {
 import { useGo, usePlace } from '../app/use-place.ts';
 import {
   BuildingRegular,
+  ClipboardTaskListLtrRegular,
   DatabaseRegular,
   HistoryRegular,
   HomeRegular,
@@ -85,6 +87,12 @@ export function Navigation() {
             to: typesPath(place.workspace),
             label: 'Types',
             icon: <TableSimpleRegular />,
+            deep: true,
+          },
+          {
+            to: auditPath(place.workspace),
+            label: 'Audit',
+            icon: <ClipboardTaskListLtrRegular />,
             deep: true,
           },
         ]

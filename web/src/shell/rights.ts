@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'restore.execute': 'confirm a restore or a dry run',
   'secrets.allow': 'allow secrets to be read',
   'environment.connect': 'connect tenants',
+  'audit.view': 'see the audit record',
 };
 
 export type Capability = keyof typeof WORDS;
