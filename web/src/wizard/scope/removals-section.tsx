@@ -44,7 +44,7 @@ export function RemovalsSection({ place, run, draft, locked }: SectionProps) {
   };
   const picked = items.filter((item) => chosen.has(keyOf(item)));
   return (
-    <section id="removals" tabIndex={-1} aria-label="Remove from the tenant" style={{ outline: 'none' }}>
+    <section id="removals" tabIndex={-1} aria-label="Removals" style={{ outline: 'none' }}>
       <Panel title="Remove from the tenant">
         {run.undoOf === null ? null : (
           <p className={styles.text}>
