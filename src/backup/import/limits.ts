@@ -6,6 +6,8 @@ export interface ImportLimits {
   fileBytes: number;
   /** Bytes of one YAML file, which takes far longer to read. */
   yamlBytes: number;
+  /** Names, values and marks between them of one YAML file. */
+  yamlTokens: number;
   /** Bytes that all files of an archive unpack to. */
   archiveBytes: number;
   /** Folders inside folders. */
@@ -21,7 +23,8 @@ export interface ImportLimits {
 export const importLimits: ImportLimits = {
   files: 100_000,
   fileBytes: 32 * 1024 * 1024,
-  yamlBytes: 8 * 1024 * 1024,
+  yamlBytes: 4 * 1024 * 1024,
+  yamlTokens: 1_000_000,
   archiveBytes: 2 * 1024 * 1024 * 1024,
   folderDepth: 64,
   depth: 256,

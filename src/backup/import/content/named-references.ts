@@ -3,7 +3,7 @@ import type { Reference, ResourceType } from '../../../catalogue/resource-type.t
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kernel/json.ts';
 import type { Loss, NamedReference } from '../outcome.ts';
 import { dotted } from '../text/place.ts';
-import { isGuid, namedId } from './named-id.ts';
+import { isGuid, namedId, nameInId } from './named-id.ts';
 
 export interface WithReferences {
   payload: JsonObject;
@@ -28,6 +28,7 @@ export function withNamedReferences(type: ResourceType, payload: JsonObject): Wi
   const named: NamedReference[] = [];
   const losses: Loss[] = [];
   const mapped = mapReferences(type, payload, ({ target, id, role }) => {
+    if (nameInId(id) !== undefined) return id;
     if (isPlaceholder(id)) {
       losses.push({
         property: pathOf(payload, id),

@@ -68,6 +68,23 @@ describe('YAML as backups write it', () => {
   test('depth is bounded, whichever way it is written', () => {
     expect(read('['.repeat(50_000))).toHaveProperty('why');
     expect(read(`${'- '.repeat(400)}x\n`)).toHaveProperty('why');
+    expect(readYaml('a: |\n'.concat('  [ { ! &\n'.repeat(500)), importLimits)).toHaveLength(1);
+  });
+
+  test.each([']', '""', '!x ', '&x ', '%x\n', '{', '"a"'])(
+    'a text of nothing but %j ends at once',
+    (piece) => {
+      const begun = performance.now();
+      expect(read(piece.repeat(400_000))).toMatchObject({ at: { line: expect.any(Number) as number } });
+      expect(performance.now() - begun).toBeLessThan(10_000);
+    },
+  );
+
+  test('a text of more tokens than are read is refused', () => {
+    expect(readYaml('a: 1\n'.repeat(100), { ...importLimits, yamlTokens: 50 })).toMatchObject({
+      why: expect.stringContaining('more than') as string,
+      at: { column: expect.any(Number) as number },
+    });
   });
 
   test('no object is changed by a name', () => {

@@ -3,7 +3,8 @@ import type { Document as YamlDocument, Node, Pair, YAMLMap } from 'yaml';
 import type { JsonObject, JsonValue } from '../../../kernel/json.ts';
 import type { ImportLimits } from '../limits.ts';
 import type { OtherValue, Place } from '../outcome.ts';
-import { dotted } from './place.ts';
+import { boundYaml } from './bound-yaml.ts';
+import { dotted, placeOf } from './place.ts';
 import type { Document, Unreadable } from './read-json.ts';
 import { yamlScalar } from './yaml-scalar.ts';
 
@@ -17,6 +18,8 @@ export function readYaml(text: string, limits: ImportLimits): Document[] | Unrea
     const { line, col } = counter.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
+  const bound = boundYaml(text, limits);
+  if (bound) return { why: bound.why, at: placeOf(text, bound.offset) };
   try {
     const parsed = parseAllDocuments(text, {
       schema: 'failsafe',
