@@ -27,6 +27,10 @@ export interface SeenTenant {
   named: readonly { target: ResourceTypeKey | 'user'; id: string; by?: 'appId' }[];
   /** References to the service's own templates. */
   templates: readonly JsonObject[];
+  /** Definitions of administrative templates that are named, each with the `presentations` that are. */
+  definitions: readonly JsonObject[];
+  /** Ids of templates of older security policies. */
+  intentTemplates: readonly string[];
   /** OMA-URIs whose values the service holds encrypted. */
   encryptedUris: readonly string[];
   /** Plain text of masked values, by the reference beside the mask. */
@@ -48,6 +52,8 @@ export function copyTenant(
     ...seen.secrets,
   };
   tenant.templates = structuredClone([...seen.templates]);
+  tenant.definitions = structuredClone([...seen.definitions]);
+  tenant.intentTemplates = [...seen.intentTemplates];
   for (const collection of new Set(seen.listed.map(collectionOf))) tenant.resources[collection] = [];
   const known = new Map<CollectionKey, Set<string>>();
   for (const [collection, held] of Object.entries(tenant.resources)) {

@@ -126,6 +126,10 @@ export interface SimulatedTenant {
   audit: AuditRecord[];
   /** Policy templates that the service knows beside its own table; deleting the last policy made from one does not remove it. */
   templates?: JsonObject[];
+  /** Definitions of administrative templates that the service knows beside its own table, each with its `presentations`. */
+  definitions?: JsonObject[];
+  /** Ids of templates of older security policies that it knows beside its own table. */
+  intentTemplates?: string[];
   /** Multi Admin Approval; absent where it was never set up. */
   approvals?: SimulatedApprovals;
 }

@@ -39,6 +39,8 @@ export interface TenantState {
   secrets: Record<string, string>;
   /** Template references by template id; templates are the service's and outlive the policies made from them. */
   readonly templates: Map<string, JsonObject>;
+  readonly definitions: readonly JsonObject[];
+  readonly intentTemplates: readonly string[];
   audit: AuditRecord[];
   readonly approvals: SimulatedApprovals;
   readonly lastChange: Partial<Record<CollectionKey, LastChange>>;
@@ -70,6 +72,8 @@ export function openState(tenant: SimulatedTenant): TenantState {
     deleted,
     secrets: copy.secrets,
     templates: new Map(),
+    definitions: copy.definitions ?? [],
+    intentTemplates: copy.intentTemplates ?? [],
     audit: copy.audit,
     approvals: copy.approvals ?? { policies: [], requests: [] },
     lastChange: {},
@@ -104,6 +108,8 @@ export function snapshotOf(state: TenantState): SimulatedTenant {
     deleted: { policies: list(state.deleted.policies), namedLocations: list(state.deleted.namedLocations) },
     secrets: state.secrets,
     templates: [...state.templates.values()],
+    ...(state.definitions.length > 0 ? { definitions: [...state.definitions] } : {}),
+    ...(state.intentTemplates.length > 0 ? { intentTemplates: [...state.intentTemplates] } : {}),
     audit: state.audit,
     ...(anyApproval(state) ? { approvals: state.approvals } : {}),
   });

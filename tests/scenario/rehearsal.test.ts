@@ -126,7 +126,7 @@ describe('a rehearsal', () => {
     expect(rehearsal?.differences).toMatchObject([
       { name: 'Windows updates', expected: 'Restored and verified', got: 'Failed' },
     ]);
-    expect(rehearsal?.differences[0]?.reason).toContain('Microsoft Graph refused it');
+    expect(rehearsal?.differences[0]?.reason).toContain('The simulated service refused it');
     const { verdict } = await wizard.get(runId);
     expect(verdict).toMatchObject({ code: 'execution_blocked', mayConfirm: false });
     expect(verdict.next).toMatchObject({ action: 'review_rehearsal', step: 'preview' });

@@ -34,6 +34,8 @@ function seenOf(objects: readonly CapturedResource[], parents: SeenTenant['paren
     parents,
     named: [],
     templates: [],
+    definitions: [],
+    intentTemplates: [],
     encryptedUris: [],
     secrets: {},
   };
@@ -76,6 +78,40 @@ describe('a copy of a tenant that was read', () => {
     expect(copy.resources.assignmentFilters).toEqual([]);
     expect(copy.resources.roleScopeTags.map(({ id }) => id)).toEqual(['0']);
     expect(copy.resources.authenticationStrengthPolicies.length).toBeGreaterThan(0);
+  });
+
+  test('templates and definitions of the service are known, though no table of ours holds them', async () => {
+    const definition = { id: 'd-of-the-service', displayName: 'Turn it off' };
+    const presentation = { '@odata.type': '#microsoft.graph.groupPolicyPresentationTextBox', id: 'p1' };
+    const values = [
+      {
+        enabled: true,
+        definition,
+        presentationValues: [
+          { '@odata.type': '#microsoft.graph.groupPolicyPresentationValueText', value: 'x', presentation },
+        ],
+      },
+    ];
+    const templatePolicy = { displayName: 'Templates', definitionValues: values };
+    const intent = { displayName: 'Older', templateId: 't-of-the-service', settings: [] };
+    const known = {
+      definitions: [{ ...definition, presentations: [presentation] }],
+      intentTemplates: ['t-of-the-service'],
+    };
+    const make = async (facts: Partial<SeenTenant>) => {
+      const simulator = await startSimulator({ tenants: [copyTenant({ ...seenOf([], []), ...facts }, APP)] });
+      running.push(simulator);
+      return simulator.admin(TENANT);
+    };
+    const ignorant = await make({});
+    await expect(ignorant.create('groupPolicyConfiguration', templatePolicy)).rejects.toThrow('not found');
+    await expect(ignorant.create('deviceManagementIntent', intent)).rejects.toThrow('not found');
+    const knowing = await make(known);
+    await knowing.create('groupPolicyConfiguration', templatePolicy);
+    await knowing.create('deviceManagementIntent', intent);
+    const simulator = running.at(-1);
+    expect(simulator?.resources(TENANT, 'groupPolicyConfiguration')).toHaveLength(1);
+    expect(simulator?.snapshot(TENANT)).toMatchObject(known);
   });
 
   test('what is only named is taken to be there, once, and never in the place of what was seen', () => {

@@ -113,7 +113,8 @@ function elementOf(definition: GroupPolicyDefinition, element: JsonObject): Json
 /** A definition of the service, or of an ADMX file that was imported. */
 function definitionOf(state: TenantState, id: string): GroupPolicyDefinition {
   const known =
-    groupPolicyDefinitions.find((one) => one.id === id) ?? imported(state).find((one) => one.id === id);
+    groupPolicyDefinitions.find((one) => one.id === id) ??
+    [...imported(state), ...state.definitions.map(toDefinition)].find((one) => one.id === id);
   if (known === undefined) throw badRequest(`The group policy definition '${id}' was not found.`);
   return known;
 }
@@ -122,12 +123,12 @@ function definitionOf(state: TenantState, id: string): GroupPolicyDefinition {
 function imported(state: TenantState): GroupPolicyDefinition[] {
   const files = [...state.collections.groupPolicyUploadedDefinitionFiles.values()];
   return files.flatMap(({ content }) =>
-    objectsOf(content['definitions']).map(({ presentations, ...shown }) => ({
-      id: stringOf(shown['id']) ?? '',
-      shown: { ...shown, policyType: 'admxIngested' },
-      presentations: objectsOf(presentations),
-    })),
+    objectsOf(content['definitions']).map((one) => toDefinition({ ...one, policyType: 'admxIngested' })),
   );
+}
+
+function toDefinition({ presentations, ...shown }: JsonObject): GroupPolicyDefinition {
+  return { id: stringOf(shown['id']) ?? '', shown, presentations: objectsOf(presentations) };
 }
 
 function ingestionOf(state: TenantState, held: Held): string {

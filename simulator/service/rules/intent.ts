@@ -15,10 +15,11 @@ export const intentRules: TypeRules = {
   create(context, body) {
     const made = plain.create(context, body);
     const template = intentTemplates.find(({ id }) => id === body['templateId']);
-    if (template === undefined) {
+    const known = context.state.intentTemplates.includes(stringOf(body['templateId']) ?? '');
+    if (template === undefined && !known) {
       throw badRequest(`The template '${stringOf(body['templateId']) ?? ''}' was not found.`);
     }
-    if (template.deprecated) {
+    if (template?.deprecated === true) {
       throw badRequest(`The template '${template.name}' is deprecated and makes no new instances.`);
     }
     const settings = objectsOf(body['settings']).map((setting) => storedSetting(context, setting));

@@ -44,7 +44,7 @@ export async function judgeRehearsal(
   const ended = new Map(
     rows.map((row): [string, LineEnded] => [
       row.line_id,
-      { outcome: row.outcome as LineOutcome, reason: row.reason, changes: changesIn(row.detail) },
+      { outcome: row.outcome as LineOutcome, reason: inTheCopy(row.reason), changes: changesIn(row.detail) },
     ]),
   );
   const differences = [...differingLines(lines, ended), ...requests.map(asDifference)];
@@ -98,6 +98,13 @@ function createdIn(entries: readonly JournalEntry[] | undefined): string | undef
   return stringOf(
     entries?.findLast(({ detail }) => typeof detail['createdId'] === 'string')?.detail['createdId'],
   );
+}
+
+/** The executor speaks of the service that it believes to write to. */
+function inTheCopy(reason: string): string {
+  return reason
+    .replaceAll(/(^|\. )Microsoft Graph/g, '$1The simulated service')
+    .replaceAll('Microsoft Graph', 'the simulated service');
 }
 
 function changesIn(detail: unknown): RehearsalDifference['changes'] {

@@ -29,6 +29,10 @@ export interface SeenTenant {
   named: readonly { target: ResourceTypeKey | 'user'; id: string; by?: 'appId' }[];
   /** References to the service's own templates that backup or tenant name. */
   templates: readonly JsonObject[];
+  /** Definitions of administrative templates that they name, each with the `presentations` that are named. */
+  definitions: readonly JsonObject[];
+  /** Ids of templates of older security policies. */
+  intentTemplates: readonly string[];
   /** OMA-URIs whose values the service holds encrypted. */
   encryptedUris: readonly string[];
   /** Plain text of masked values, by the reference beside the mask. In memory only. */

@@ -4,13 +4,14 @@ import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
 import type { SecretKeeper } from '../../backup/secrets/secret-keeper.ts';
 import type { CapturedResource, TypeListing } from '../../graph/read/captured-resource.ts';
 import type { GraphReader } from '../../graph/read/reader.ts';
-import { isJsonObject, objectsOf, stringOf, type JsonObject } from '../../kernel/json.ts';
+import { objectsOf, stringOf, type JsonObject } from '../../kernel/json.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { decisionFor, type MappingDecisions } from '../facts/scope.ts';
 import { isOnlyNamed, referencesOf } from '../preview/plan/compute.ts';
 import { isListed } from '../../catalogue/mappable.ts';
 import type { Generated } from '../preview/generate.ts';
 import type { SeenTenant } from './rehearsal-deps.ts';
+import { serviceFactsOf } from './service-facts.ts';
 
 type Read = Pick<Generated, 'base' | 'listings' | 'reader'>;
 type Named = SeenTenant['named'][number];
@@ -46,10 +47,7 @@ export async function seeTenant(
       ...live.flatMap((resource) => namedBy(resource, listings)),
       ...backedUp.flatMap((resource) => namedBy(resource, listings, base.scope.mapping)),
     ],
-    templates: [...live, ...backedUp].flatMap(({ payload }) => {
-      const reference = payload['templateReference'];
-      return isJsonObject(reference) ? [reference] : [];
-    }),
+    ...serviceFactsOf([...live, ...backedUp]),
     encryptedUris: encryptedUris([...live, ...backedUp]),
     secrets,
   };
