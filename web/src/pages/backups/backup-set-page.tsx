@@ -8,6 +8,7 @@ import type { Operation } from '../../api/types.ts';
 import { usePlace } from '../../app/use-place.ts';
 import { ProgressView } from '../../live/operation-progress.tsx';
 import { useOperation } from '../../live/use-operation.ts';
+import { counted } from '../../parts/counted.ts';
 import { DecisionCard } from '../../parts/decision-card.tsx';
 import { Disclosure } from '../../parts/disclosure.tsx';
 import { FailedState, FailureBar } from '../../parts/failed-state.tsx';
@@ -18,6 +19,7 @@ import { LoadingState } from '../../parts/page-state.tsx';
 import { useMayNot } from '../../shell/rights.ts';
 import { Completeness } from './completeness.tsx';
 import { DeleteSet } from './delete-set.tsx';
+import { ExportSet } from './export-dialog.tsx';
 import { RestoreFromSet } from './restore-from-set.tsx';
 import { SetContents } from './set-contents.tsx';
 import { SetFacts } from './set-facts.tsx';
@@ -91,6 +93,18 @@ export function BackupSetPage() {
             >
               Verify integrity
             </GuardedButton>
+            <ExportSet
+              place={place}
+              setId={set.id}
+              what={`Everything in ${set.name}, ${counted(set.itemCount, 'item', 'items')}`}
+              because={
+                set.status === 'capturing'
+                  ? 'The backup is still being made.'
+                  : set.usable
+                    ? null
+                    : 'It holds nothing to export.'
+              }
+            />
             <DeleteSet place={place} set={set} />
           </>
         }

@@ -19,6 +19,7 @@ import { JsonView } from '../../parts/json-view.tsx';
 import { LoadingState } from '../../parts/page-state.tsx';
 import { StateWord } from '../../parts/tone.tsx';
 import { When } from '../../parts/when.tsx';
+import { ExportSet } from './export-dialog.tsx';
 import { CaptureRecord } from './capture-record.tsx';
 import { ItemSettings } from './item-settings.tsx';
 import { platformLabel } from './platform-label.ts';
@@ -48,6 +49,9 @@ function StoredItem({ place, setId, item }: Omit<ItemDrawerProps, 'onClose'>) {
         />
       )}
       <ItemSettings settings={data.settings} />
+      <div>
+        <ExportSet place={place} setId={setId} itemIds={[item.id]} what={`Only ${item.name}`} />
+      </div>
       <Disclosure label="Raw JSON">
         <JsonView label="Stored configuration" value={data.payload} />
         <p>Assignments</p>
