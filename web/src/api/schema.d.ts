@@ -642,6 +642,23 @@ export interface paths {
     patch: operations['editRun'];
     trace?: never;
   };
+  '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/typed-secrets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Type a value into a draft that Microsoft Graph never returns, or take it back; it is never given back */
+    post: operations['setTypedSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/workspaces/{workspace}/environments/{environment}/restore-runs/{runId}/undo': {
     parameters: {
       query?: never;
@@ -940,6 +957,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AskedSecret: {
+      itemId: string;
+      name: string;
+      path: string;
+      label: string;
+    };
     BackupItem: {
       id: string;
       typeKey: string;
@@ -1076,6 +1099,7 @@ export interface components {
       itemCount: number;
       matches: components['schemas']['MatchProposal'][];
       everyone: components['schemas']['EveryoneProposal'][];
+      asks: components['schemas']['AskedSecret'][];
       removable: components['schemas']['Removable'][];
     };
     Gate: {
@@ -1360,6 +1384,10 @@ export interface components {
         };
         raiseConditionalAccess: string[];
         confirmedEveryone: string[];
+        typedSecrets: {
+          itemId: string;
+          path: string;
+        }[];
         removals: components['schemas']['Removal'][];
         stopAfterFailures: number | null;
         digest: string | null;
@@ -3558,6 +3586,48 @@ export interface operations {
           confirmedEveryone?: string[];
           removals?: components['schemas']['Removal'][];
           stopAfterFailures?: number | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RestoreRun'];
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  setTypedSecret: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          revision: number;
+          /** Format: uuid */
+          itemId: string;
+          path: string;
+          value: string | null;
         };
       };
     };
