@@ -171,12 +171,26 @@ async function setOf(tx: Tx, id: string | null): Promise<EvidenceFacts['backupSe
   if (id === null) return null;
   const row = await tx
     .selectFrom('backup_set')
-    .select(['id', 'name', 'digest', 'created_at'])
-    .where('id', '=', id)
+    .innerJoin('environment', 'environment.id', 'backup_set.environment_id')
+    .select([
+      'backup_set.id',
+      'backup_set.name',
+      'digest',
+      'backup_set.created_at',
+      'environment.name as environment',
+      'environment.tenant_id',
+    ])
+    .where('backup_set.id', '=', id)
     .executeTakeFirst();
   return row === undefined
     ? null
-    : { id: row.id, name: row.name, digest: row.digest ?? '', createdAt: row.created_at.toISOString() };
+    : {
+        id: row.id,
+        name: row.name,
+        digest: row.digest ?? '',
+        createdAt: row.created_at.toISOString(),
+        takenFrom: { environment: row.environment, tenantId: row.tenant_id },
+      };
 }
 
 async function safetyOf(tx: Tx, id: string | null): Promise<EvidenceFacts['safetyCopy']> {

@@ -19,7 +19,14 @@ export interface EvidenceFacts {
     endedAt: string | null;
     failureReason: string | null;
   };
-  backupSet: { id: string; name: string; digest: string; createdAt: string } | null;
+  backupSet: {
+    id: string;
+    name: string;
+    digest: string;
+    createdAt: string;
+    /** Where it was taken; the run's own environment unless the backup went to another one. */
+    takenFrom: { environment: string; tenantId: string };
+  } | null;
   safetyCopy: { id: string; digest: string | null } | null;
   /** The scope as it was confirmed, and its digest. */
   scope: JsonValue;

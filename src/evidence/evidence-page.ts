@@ -34,6 +34,12 @@ ${table([
   ...(run.failureReason === null ? [] : [['Ended because', run.failureReason] as const]),
   ['Backup set', facts.backupSet === null ? 'deleted' : `${facts.backupSet.name}, ${facts.backupSet.digest}`],
   [
+    'Taken from',
+    facts.backupSet === null
+      ? 'not known'
+      : `${facts.backupSet.takenFrom.environment}, tenant ${facts.backupSet.takenFrom.tenantId}`,
+  ],
+  [
     'Safety copy',
     facts.safetyCopy === null ? 'none' : `${facts.safetyCopy.id}, ${facts.safetyCopy.digest ?? ''}`,
   ],

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue, resourceType } from '../../src/catalogue/catalogue.ts';
 import { connectionSettings, saveConnection } from '../../src/environments/connection.ts';
-import { objectNames, searchDirectory } from '../../src/environments/directory.ts';
+import { directoryReadings, objectNames, searchDirectory } from '../../src/environments/directory.ts';
 import { findEnvironment, findWorkspace, listEnvironments } from '../../src/environments/find-environment.ts';
 import { readHealth, recordHealth } from '../../src/environments/health.ts';
 import { createSealer } from '../../src/environments/seal.ts';
 import { healthOf, verifyConnection } from '../../src/environments/verify-connection.ts';
 import { allRoles } from '../../simulator/tenant/new-tenant.ts';
-import { CLIENT_ID, CLIENT_SECRET, GROUPS } from '../support/furnish-tenant.ts';
+import { furnishTenant, CLIENT_ID, CLIENT_SECRET, GROUPS } from '../support/furnish-tenant.ts';
 import { backupWorld, SEALER, type BackupWorld } from './support/backup-world.ts';
 import { emptyTenant, TENANT_ID } from './support/tenants.ts';
 
@@ -147,11 +147,9 @@ describe('permission health', () => {
   });
 });
 
-describe('the directory of groups', () => {
+describe('the directory', () => {
   const search = (text = '') =>
-    world.inTx((tx) =>
-      searchDirectory(tx, world.place.environmentId, { kind: 'group', search: text }),
-    );
+    world.inTx((tx) => searchDirectory(tx, world.place.environmentId, { kind: 'group', search: text }));
 
   it('is read whole and found by name and id', async () => {
     expect(await search()).toEqual({ cachedAt: null, items: [] });
@@ -164,6 +162,41 @@ describe('the directory of groups', () => {
       objectNames(tx, world.place.environmentId, [GROUPS.pilots, 'none']),
     );
     expect([...names]).toEqual([[`group ${GROUPS.pilots}`, 'Windows pilots']]);
+  });
+
+  it('counts people and devices of groups that a backup names, and of no others; what is refused is not known', async () => {
+    const group = async (id: string) => (await search(id)).items[0]?.detail;
+    const admin = world.simulator.admin(world.tenantId);
+    await furnishTenant(admin);
+    await admin.edit('group', GROUPS.pilots, {
+      members: [{ '@odata.type': '#microsoft.graph.group', id: GROUPS.breakGlass }],
+    });
+    await world.backUp(['settingsCatalogPolicy', 'deviceCompliancePolicy']);
+    expect(await world.perform('directory')).toMatchObject({ outcome: 'succeeded' });
+    expect(await group(GROUPS.pilots)).toMatchObject({ members: 0, devices: 0 });
+    expect(await group(GROUPS.breakGlass)).not.toHaveProperty('members');
+    world.simulator.setFaults([{ match: { path: '/transitiveMembers' }, times: 1000, kind: 'forbidden' }]);
+    await world.perform('directory');
+    world.simulator.setFaults([]);
+    expect(await group(GROUPS.pilots)).toMatchObject({ members: null, devices: null });
+  });
+
+  it('holds the other kinds that something can refer to, and a kind that is refused keeps what was known', async () => {
+    const tag = await world.simulator.admin(world.tenantId).create('roleScopeTag', { displayName: 'Lisbon' });
+    await world.perform('directory');
+    const tags = () =>
+      world.inTx((tx) => searchDirectory(tx, world.place.environmentId, { kind: 'roleScopeTag' }));
+    expect((await tags()).items).toContainEqual(expect.objectContaining({ id: tag, name: 'Lisbon' }));
+    expect((await tags()).items).toContainEqual(
+      expect.objectContaining({ id: '0', detail: { builtIn: true } }),
+    );
+    world.simulator.setFaults([{ match: { path: '/roleScopeTags' }, times: 1000, kind: 'forbidden' }]);
+    expect(await world.perform('directory')).toMatchObject({ outcome: 'succeeded' });
+    world.simulator.setFaults([]);
+    expect((await tags()).items).toHaveLength(2);
+    const readings = await world.inTx((tx) => directoryReadings(tx, world.place.environmentId));
+    expect(readings.get('roleScopeTag')?.problem).not.toBe('');
+    expect(readings.get('roleScopeTag')?.readAt).toBeInstanceOf(Date);
   });
 
   it('I-14 keeps what was known when a reading does not reach its end', async () => {

@@ -4,10 +4,10 @@ import { completePlan, namesOf, type Check } from './check-context.ts';
 
 const TITLES: Partial<Record<PlanCause, string>> = {
   reference_missing: 'Something that an item refers to is missing',
-  mapping_missing: 'A group is missing and undecided',
+  mapping_missing: 'Something that an item refers to is undecided',
   circular: 'Items refer to each other in a circle',
   dependency: "An item refers to another that can't be restored",
-  would_widen: 'Leaving a group out would widen the reach',
+  would_widen: 'Leaving something out would widen the reach',
 };
 
 /** Is everything there that the items refer to, or mapped, or restored before them? */

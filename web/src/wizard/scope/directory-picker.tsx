@@ -47,6 +47,7 @@ export function DirectoryPicker({ place, kind, by, label, disabled, onPick }: Di
       }}
       onInput={(event) => {
         setText(event.currentTarget.value);
+        setOpen(true);
       }}
       onOptionSelect={(_event, { optionValue }) => {
         if (optionValue !== undefined && optionValue !== '') onPick(optionValue);

@@ -5,7 +5,7 @@ import { GuardedButton } from '../../parts/guarded-button.tsx';
 import { StateWord } from '../../parts/tone.tsx';
 import { When } from '../../parts/when.tsx';
 import { DirectoryPicker } from './directory-picker.tsx';
-import { isOpen, type Decision } from './mapping-words.ts';
+import { isOpen, leavingOutText, type Decision } from './mapping-words.ts';
 
 const useStyles = makeStyles({
   row: { display: 'grid', gap: tokens.spacingVerticalXS, padding: tokens.spacingVerticalS },
@@ -134,6 +134,7 @@ export function MappingRow({ place, object, locked, onDecide }: MappingRowProps)
               {candidates.map(({ targetName, targetId }) => `${targetName} (${targetId})`).join(', ')}
             </span>
           )}
+          {object.mayLeaveOut ? <span className={styles.muted}>{leavingOutText(object)}</span> : null}
           {object.note === '' ? null : <span className={styles.muted}>{object.note}</span>}
         </>
       ) : null}

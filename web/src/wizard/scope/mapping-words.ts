@@ -52,3 +52,15 @@ export function mappingSummary({ undecided, objects, directoryCachedAt }: Mappin
       : `${counted(undecided, 'object needs', 'objects need')} a decision.`;
   return `${words} Nothing is ever widened: what is left out is named on each line that loses it.`;
 }
+
+/** What leaving it out would mean. */
+export function leavingOutText({ kind }: MappedObject): string {
+  switch (kind) {
+    case 'group':
+      return 'Left out means: assignments to this group are not restored, and each item that loses one says so in the preview. A policy may then reach fewer people and devices than before.';
+    case 'assignmentFilter':
+      return 'Left out means: assignments with this filter are not restored, because without it they would reach more. Each item that loses one says so in the preview.';
+    default:
+      return 'Left out means: what uses it is written without it, and says so in the preview.';
+  }
+}
