@@ -157,7 +157,7 @@ function removalLine(
     affected: affectedWords(type, before, world.nameOf),
     // With the object its exclusions go too, and nobody is reached by that.
     reach: { ...reach, noLongerExcluded: [] },
-    attention: attentionOf(removal, before, type),
+    attention: attentionOf(removal, { before, type, noUndo }),
     reason: '',
     next: '',
     noUndo,
@@ -166,7 +166,10 @@ function removalLine(
   return { line, cause: null, before };
 }
 
-function attentionOf(removal: Removal, before: Document, type: ResourceType): Attention[] {
+function attentionOf(
+  removal: Removal,
+  { before, type, noUndo }: { before: Document; type: ResourceType; noUndo: string },
+): Attention[] {
   const attention: Attention[] = [];
   attention.push(
     removal.because === 'undo'
@@ -175,10 +178,8 @@ function attentionOf(removal: Removal, before: Document, type: ResourceType): At
   );
   if (type.key === 'conditionalAccessPolicy' && before.content['state'] === 'enabled')
     attention.push({ severity: 'warning', text: 'It is on: what it protects is no longer protected.' });
-  attention.push({
-    severity: 'warning',
-    text: 'Removing is final. An undo makes it again from the safety copy, with another id.',
-  });
+  const again = 'Removing is final. An undo makes it again from the safety copy, with another id.';
+  attention.push({ severity: 'warning', text: noUndo === '' ? again : 'Removing is final.' });
   return attention;
 }
 
