@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultKind, Intercept } from '../../simulator/faults/fault.ts';
+import type { Operation } from '../../src/operations/operation.ts';
+import { settleRehearsal } from '../../src/restore/rehearsal/store-rehearsal.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { integerSettings } from '../support/furnish-tenant.ts';
 import { wizardOf, writesTo, type Refusal, type Wizard } from '../support/wizard.ts';
@@ -200,6 +203,53 @@ describe('a rehearsal', () => {
     expect(writesTo(app, app.production.tenantId)).toEqual([]);
     const left = (await shadows()).filter(({ rehearsal_of }) => rehearsal_of === runId);
     expect(left.filter(({ status }) => status === 'queued' || status === 'running')).toEqual([]);
+  });
+});
+
+describe('a rehearsal that broke off', () => {
+  const operationOf = (runId: string, part: Partial<Operation>) =>
+    ({
+      id: randomUUID(),
+      workspaceId: app.workspaceId,
+      environmentId: app.production.id,
+      kind: 'rehearsal',
+      subjectId: runId,
+      personId: app.people.manager.id,
+      personName: 'Mateo Manager',
+      input: { previewDigest: 'of this preview' },
+      outcome: 'failed',
+      failure: { code: 'unexpected', message: 'Something went wrong.', next: 'Try again.' },
+      ...part,
+    }) as Operation;
+  const settle = (operation: Operation) =>
+    app.store.inWorkspace(app.workspaceId, (tx) => settleRehearsal(tx, operation));
+  const kept = (runId: string) =>
+    app.store.inWorkspace(app.workspaceId, (tx) =>
+      tx.selectFrom('restore_rehearsal').selectAll().where('run_id', '=', runId).execute(),
+    );
+
+  test('I-21 is told as not carried out, once, and what its attempt left is closed', async () => {
+    const runId = (await wizard.draft(setId)).id;
+    const operation = operationOf(runId, {});
+    await app.store.asAdmin(
+      `insert into restore_run (workspace_id, environment_id, status, rehearsal_of, operation_id, created_by, created_by_name)
+       values ($1, $2, 'running', $3, $4, 'x', 'x')`,
+      [app.workspaceId, app.production.id, runId, operation.id],
+    );
+    await settle(operation);
+    await settle(operation);
+    expect(await kept(runId)).toMatchObject([{ state: 'failed', reason: 'Something went wrong.' }]);
+    const left = (await shadows()).filter(({ rehearsal_of }) => rehearsal_of === runId);
+    expect(left).toMatchObject([{ status: 'stopped' }]);
+  });
+
+  test('says nothing when a person cancelled it, and is of nobody once the draft is gone', async () => {
+    const runId = (await wizard.draft(setId)).id;
+    await settle(operationOf(runId, { outcome: 'cancelled', failure: null }));
+    expect(await kept(runId)).toEqual([]);
+    const nowhere = randomUUID();
+    await settle(operationOf(nowhere, {}));
+    expect(await kept(nowhere)).toEqual([]);
   });
 });
 
