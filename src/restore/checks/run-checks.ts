@@ -1,8 +1,11 @@
 import { Problem } from '../../kernel/problem.ts';
 import { GraphError } from '../../graph/graph-error.ts';
 import type { Digest } from '../../kernel/digest.ts';
+import type { ResourceTypeKey } from '../../catalogue/resource-type.ts';
+import type { TypeListing } from '../../graph/read/captured-resource.ts';
 import { databaseNow } from '../../store/store.ts';
 import { loadPlanBase } from '../preview/load-plan.ts';
+import type { PlannedLine } from '../preview/plan/plan-input.ts';
 import type { ReadingDeps, Reporting } from '../preview/restore-deps.ts';
 import type { CheckOutcome } from '../facts/checks.ts';
 import { ambiguousMatches } from './ambiguous-matches.ts';
@@ -51,6 +54,8 @@ export interface ChecksRun {
   /** When the reading began, by the database's clock: the checks are as old as the oldest thing they saw. */
   ranAt: Date;
   outcomes: CheckOutcome[];
+  /** The lines of this scope with the live objects that they were computed from; null when the tenant could not be read for them. */
+  plan: { lines: readonly PlannedLine[]; listings: ReadonlyMap<ResourceTypeKey, TypeListing> } | null;
 }
 
 /**
@@ -81,7 +86,17 @@ export async function runChecks(
     });
     outcomes.push(await outcomeOf(check, context, reporting.signal));
   }
-  return { scopeDigest: base.digest, ranAt, outcomes };
+  return { scopeDigest: base.digest, ranAt, outcomes, plan: await planOf(context) };
+}
+
+/** What the checks have read and computed already. Why it could not be read is in their outcomes. */
+async function planOf(context: CheckContext): Promise<ChecksRun['plan']> {
+  try {
+    return { lines: await context.plan(), listings: await context.listings() };
+  } catch (error) {
+    if (error instanceof GraphError || error instanceof Problem) return null;
+    throw error;
+  }
 }
 
 async function outcomeOf(check: Check, context: CheckContext, signal: AbortSignal): Promise<CheckOutcome> {

@@ -57,7 +57,8 @@ export async function generateLines(
 /** A live object as it was read for the preview; undefined for one that was not. */
 export type LiveResource = (typeKey: ResourceTypeKey, id: string) => CapturedResource | undefined;
 
-function liveIn(listings: Generated['listings']): LiveResource {
+/** Looks live objects up in what was read. */
+export function liveIn(listings: Generated['listings']): LiveResource {
   const byId = new Map(
     [...listings].map(([key, { resources }]) => [key, new Map(resources.map((one) => [one.id, one]))]),
   );
