@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { generateTenant } from '../../simulator/generate-tenant.ts';
 import { flatten } from '../../simulator/log/request-log.ts';
 import { startSimulator } from '../../simulator/server.ts';
-import { objectsOf, type JsonObject } from '../../src/kernel/json.ts';
+import { objectsOf, stringOf, type JsonObject } from '../../src/kernel/json.ts';
 import type { ResourceTypeKey } from '../../src/catalogue/resource-type.ts';
 import type { TenantOrder, TenantReady } from './throttled-tenant.ts';
 
@@ -82,7 +82,7 @@ async function settle(): Promise<void> {
     const typeKey = key as ResourceTypeKey;
     for (const raw of simulator.resources(tenant.tenantId, typeKey)) {
       const assignments = objectsOf(raw['assignments']);
-      if (assignments.length > 0) await admin.assign(typeKey, String(raw['id']), assignments);
+      if (assignments.length > 0) await admin.assign(typeKey, stringOf(raw['id']) ?? '', assignments);
     }
   }
 }
@@ -94,7 +94,7 @@ async function drift(): Promise<number> {
   for (const [key, change] of Object.entries(CHANGES)) {
     const typeKey = key as ResourceTypeKey;
     for (const raw of simulator.resources(tenant.tenantId, typeKey)) {
-      const id = String(raw['id']);
+      const id = stringOf(raw['id']) ?? '';
       await admin.edit(typeKey, id, change);
       if (ASSIGNED.has(key) && objectsOf(raw['assignments']).length > 0) await admin.assign(typeKey, id, []);
       changed += 1;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stringOf } from '../../src/kernel/json.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { ApiClient } from '../support/client.ts';
 import { integersOf, integerSettings } from '../support/furnish-tenant.ts';
@@ -36,7 +37,7 @@ test('a paused run stands still, whatever is decided meanwhile, and goes on when
     activeOperation: { status: 'waiting', lookAgainAt: null, pauseRequested: true },
   });
   for (const { id, status } of admin().approvals.requests())
-    if (status === 'needsApproval') await admin().approvals.approve(String(id));
+    if (status === 'needsApproval') await admin().approvals.approve(stringOf(id) ?? '');
   expect((await client.post(`${manager.runPath(runId)}/look-again`)).body).toMatchObject({
     code: 'not_waiting',
   });
