@@ -18,6 +18,7 @@ export function previewAnswers(lines: number): (url: URL) => unknown {
     if (tail === '') return environmentHome();
     if (tail === `/restore-runs/${RUN_ID}`) return draft(lines);
     if (tail === `/restore-runs/${RUN_ID}/preview`) return { preview: summary(lines) };
+    if (tail === `/restore-runs/${RUN_ID}/rehearsal`) return { required: false, rehearsal: null };
     if (tail !== `/restore-runs/${RUN_ID}/preview/lines`) return undefined;
     const matching =
       url.searchParams.get('action') === null
@@ -128,6 +129,7 @@ function draft(lines: number): z.output<typeof restoreRun> {
       mapping: {},
       raiseConditionalAccess: [],
       confirmedEveryone: [],
+      typedSecrets: [],
       removals: [],
       stopAfterFailures: null,
       digest: 'scope',
