@@ -1,17 +1,7 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Fingerprint } from '../../compare/fingerprint.ts';
 import type { PreviewLine } from '../facts/preview.ts';
-import { inTransaction, type RunContext } from './run-context.ts';
-
-/** Where the full copy of an object is kept, as it was before this run's first write. */
-export interface KeptCopy {
-  backupSetId: string;
-  itemId: string;
-  /** Names the stored bytes. */
-  vaultHash: string;
-  content: string;
-  assignments: string;
-}
+import { inTransaction, type KeptCopy, type RunContext } from './run-context.ts';
 
 /**
  * What an intent says about the state that its request overwrites: the fingerprint of what was read just before, and where the full copy is

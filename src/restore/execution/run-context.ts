@@ -7,7 +7,6 @@ import type { OperationContext } from '../../operations/operation.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Boundary, LineResult } from '../facts/execution.ts';
 import type { PreviewLine } from '../facts/preview.ts';
-import type { KeptCopy } from './before-image.ts';
 import type { Authority } from './authorise.ts';
 import type { ExecutionDeps } from './execution-deps.ts';
 import type { JournalEntry } from './journal.ts';
@@ -38,6 +37,16 @@ export interface RunBase {
    * the next send, while what was sent is still read back and told.
    */
   interrupted: AbortSignal;
+}
+
+/** Where the full copy of an object is kept, as it was before this run's first write. */
+export interface KeptCopy {
+  backupSetId: string;
+  itemId: string;
+  /** Names the stored bytes. */
+  vaultHash: string;
+  content: string;
+  assignments: string;
 }
 
 /** A complete listing of a type, and when it was read by the monotonic clock. */
