@@ -156,6 +156,8 @@ export interface ReferenceSite {
 export interface MissingSecret {
   path: string;
   label: string;
+  /** A person may type the value in: it is then written in its place. */
+  typeable?: true;
 }
 
 /** A masked value that Graph gives in plain text by an address of its own. */

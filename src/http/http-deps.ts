@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Signer } from '../evidence/format/signer.ts';
 import type { Identity } from '../access/identity.ts';
+import type { SecretKeeper } from '../backup/secrets/secret-keeper.ts';
 import type { Vault } from '../backup/vault/vault.ts';
 import type { SimulatedTenants } from '../environments/onboarding/onboarding-deps.ts';
 import type { Sealer } from '../environments/seal.ts';
@@ -15,6 +16,8 @@ export interface HttpDeps {
   operations: Operations;
   vault: Vault;
   sealer: Sealer;
+  /** Keeps what people type into a restore. */
+  secrets?: SecretKeeper;
   /** Tenants that run in a simulator beside this process; none in production. */
   simulatedTenants?: SimulatedTenants;
   clock: Clock;

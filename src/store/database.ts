@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Transaction } from 'kysely';
+import type { RestoreTypedSecretTable } from './typed-secret-table.ts';
 
 /**
  * The tables as TypeScript sees them; the truth is in migrations/. Times are read as Date; bigint columns as number (the pool's parser
@@ -231,6 +232,8 @@ export interface RestoreRunTable {
   raise_conditional_access: JsonWithDefault<string[]>;
   /** Items that may reach all users or all devices anew. */
   confirmed_everyone: JsonWithDefault<string[]>;
+  /** Values that were typed in, by item, place and handle; the values themselves are in restore_typed_secret, sealed. */
+  typed_secrets: JsonWithDefault;
   /** Live objects to remove, each chosen for itself. */
   removals: JsonWithDefault;
   /** The run whose inverse this one is. */
@@ -400,6 +403,7 @@ export interface Database {
   restore_journal: RestoreJournalTable;
   restore_line_result: RestoreLineResultTable;
   restore_rehearsal: RestoreRehearsalTable;
+  restore_typed_secret: RestoreTypedSecretTable;
   notification: NotificationTable;
   audit_entry: AuditEntryTable;
   audit_head: AuditHeadTable;

@@ -16,6 +16,7 @@ import { up as pausedWork } from './migrations/0010-paused-work.ts';
 import { up as mapping } from './migrations/0011-mapping.ts';
 import { up as rehearsal } from './migrations/0013-rehearsal.ts';
 import { up as auditHead } from './migrations/0015-audit-head.ts';
+import { up as typedSecrets } from './migrations/0016-typed-secrets.ts';
 
 /** In order. A released migration is never edited; a change is a new one. */
 const migrations: Record<string, Migration> = {
@@ -32,6 +33,7 @@ const migrations: Record<string, Migration> = {
   '0011-mapping': { up: mapping },
   '0013-rehearsal': { up: rehearsal },
   '0015-audit-head': { up: auditHead },
+  '0016-typed-secrets': { up: typedSecrets },
 };
 
 /** A library's schema in our database. It runs as the owner and grants to tenantatlas_app what the library needs at run time. */

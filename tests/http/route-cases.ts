@@ -116,6 +116,13 @@ export const routeCases: Record<RouteId, RouteCase> = {
       body: { revision: 1, mode: 'all', writeMode: 'settings_only' },
     }),
   },
+  setTypedSecret: {
+    as: 'operator',
+    make: async (world) => ({
+      params: { runId: await freshRun(world) },
+      body: { revision: 1, itemId: randomUUID(), path: 'omaSettings.0.value', value: null },
+    }),
+  },
   undoRun: {
     as: 'operator',
     make: async (world) => ({ params: { runId: await onceEnded(world) } }),

@@ -38,6 +38,8 @@ async function story(
   const draft = await flow.draft(backupSetId);
   await flow.confirmMatches(draft.id);
   const { raise, watching, untouched, itemIds } = await raiseWhatMayBe(flow, draft.id);
+  // What is raised may reach all users anew: that is asked for only now.
+  await flow.confirmMatches(draft.id);
   const checks = await flow.checks(draft.id);
   const preview = await flow.preview(draft.id);
   const { verdict } = await flow.run(draft.id);

@@ -157,6 +157,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     operations,
     vault,
     sealer,
+    secrets,
     // No test ever asks Microsoft: a tenant that the simulator does not have is unknown there.
     simulatedTenants: { origin: simulator.origin, has: () => true },
     origin: 'http://127.0.0.1',

@@ -62,7 +62,7 @@ function missingSecrets(raw: JsonObject): MissingSecret[] {
     if (setting['isEncrypted'] !== true && !masked) return;
     if (setting['isEncrypted'] === true && !masked && setting['secretReferenceValueId'] === null) return;
     if (isSealedValue(setting['value'])) return;
-    found.push(omaValue(setting, index));
+    found.push({ ...omaValue(setting, index), typeable: true });
   });
   for (const [member, label] of Object.entries(SECRET_MEMBERS)) {
     if (!Object.hasOwn(raw, member)) continue;

@@ -1,3 +1,4 @@
+import { checkOutcome } from './check-shapes.ts';
 import { z } from 'zod';
 import { route } from './route.ts';
 import { environmentParams, runParams, lineParams, page, ENV, RUN, started } from './addresses.ts';
@@ -6,7 +7,6 @@ import {
   writeMode,
   copyPrefix,
   change,
-  checkOutcome,
   lineResult,
   operation,
   previewLine,
@@ -75,6 +75,23 @@ export const runRoutes = {
       confirmedEveryone: z.array(z.uuid()).max(20000).optional(),
       removals: z.array(removal).max(2000).optional(),
       stopAfterFailures: stopAfterFailures.optional(),
+    }),
+    response: { status: 200, body: restoreRun },
+  }),
+  setTypedSecret: route({
+    id: 'setTypedSecret',
+    method: 'POST',
+    path: `${RUN}/typed-secrets`,
+    summary:
+      'Type a value into a draft that Microsoft Graph never returns, or take it back; it is never given back',
+    access: 'restore.draft',
+    params: runParams,
+    body: z.object({
+      revision: z.number().int(),
+      itemId: z.uuid(),
+      path: z.string().min(1).max(500),
+      /** Null takes it back. */
+      value: z.string().min(1).max(20000).nullable(),
     }),
     response: { status: 200, body: restoreRun },
   }),

@@ -253,6 +253,8 @@ export const restoreRun = named(
       confirmedMatches: z.record(z.string(), z.string()),
       raiseConditionalAccess: z.array(z.string()),
       confirmedEveryone: z.array(z.string()),
+      /** Where values are typed in; the values are never given back. */
+      typedSecrets: z.array(z.object({ itemId: z.string(), path: z.string() })),
       removals: z.array(removal),
       stopAfterFailures,
       digest: z.string().nullable(),
@@ -284,57 +286,6 @@ export const restoreRun = named(
       .nullable(),
     /** Head of the run's own page. */
     decision: decision,
-  }),
-);
-
-/** An item that was found by name and kind alone, and the one live object that has them. */
-export const matchProposal = named(
-  'MatchProposal',
-  z.object({ itemId: z.string(), name: z.string(), typeLabel: z.string(), targetId: z.string() }),
-);
-
-/** An item that would reach all users or all devices anew; `everyone` says whom. */
-export const everyoneProposal = named(
-  'EveryoneProposal',
-  z.object({
-    itemId: z.string(),
-    name: z.string(),
-    typeLabel: z.string(),
-    everyone: z.array(z.string()),
-  }),
-);
-
-/** A live object that the backup does not hold. */
-export const removable = named(
-  'Removable',
-  z.object({ typeKey: z.string(), id: z.string(), name: z.string(), typeLabel: z.string() }),
-);
-
-export const finding = named(
-  'Finding',
-  z.object({
-    code: z.string(),
-    severity: z.enum(['blocker', 'warning', 'info']),
-    title: z.string(),
-    reason: z.string(),
-    next: z.string(),
-    items: z.array(z.object({ id: z.string(), name: z.string() })),
-    itemCount: z.number().int(),
-    matches: z.array(matchProposal),
-    everyone: z.array(everyoneProposal),
-    /** What the backup does not hold; nothing is removed unless it is chosen in the scope. */
-    removable: z.array(removable),
-  }),
-);
-
-export const checkOutcome = named(
-  'CheckOutcome',
-  z.object({
-    id: z.string(),
-    label: z.string(),
-    state: z.enum(['passed', 'found', 'unknown']),
-    unknownReason: z.string(),
-    findings: z.array(finding),
   }),
 );
 

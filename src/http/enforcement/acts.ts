@@ -29,6 +29,7 @@ export const ACTS: Readonly<Record<string, string | null>> = {
   verifyBackupSet: 'backup_set.verify',
   createRun: 'restore_run.create',
   editRun: 'restore_run.edit',
+  setTypedSecret: 'restore_run.edit',
   undoRun: 'restore_run.undo',
   discardRun: 'restore_run.discard',
   runChecks: 'restore_run.check',

@@ -7,6 +7,7 @@ import { lookAgain } from '../../restore/wizard/look-again.ts';
 import { listRuns } from '../../restore/wizard/run-summary.ts';
 import { removalCandidates } from '../../restore/wizard/removal-candidates.ts';
 import { undoRun } from '../../restore/wizard/undo.ts';
+import { setTypedSecret } from '../../restore/wizard/typed-secret.ts';
 import { startChecks, startPreview } from '../../restore/wizard/start.ts';
 import type { HandlersOf } from '../handler.ts';
 import { refuseArchived } from '../enforcement/refuse-archived.ts';
@@ -19,6 +20,7 @@ export const draftHandlers: HandlersOf<
   | 'createRun'
   | 'getRun'
   | 'editRun'
+  | 'setTypedSecret'
   | 'discardRun'
   | 'undoRun'
   | 'listRemovals'
@@ -43,6 +45,10 @@ export const draftHandlers: HandlersOf<
   editRun: async (context) => {
     const ask = { place: runPlace(context), actor: actorOf(context), edit: context.body };
     return wireRun(await editDraft(context.tx, context.deps, ask));
+  },
+  setTypedSecret: async (context) => {
+    const ask = { place: runPlace(context), actor: actorOf(context), secret: context.body };
+    return wireRun(await setTypedSecret(context.tx, context.deps, ask));
   },
   undoRun: async (context) => {
     refuseArchived(context.environment);

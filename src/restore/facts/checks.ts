@@ -44,6 +44,14 @@ export interface Removable {
   typeLabel: string;
 }
 
+/** A value that Graph never returns and that a person may type in for this restore. */
+export interface AskedSecret {
+  itemId: string;
+  name: string;
+  path: string;
+  label: string;
+}
+
 /** One thing a check found, in words for people. `next` is what to do about it. */
 export interface Finding {
   code: string;
@@ -59,6 +67,8 @@ export interface Finding {
   removable?: readonly Removable[];
   /** What reaches all users or all devices anew, confirmed or not. */
   everyone?: readonly EveryoneProposal[];
+  /** Values that may be typed in, typed or not. */
+  asks?: readonly AskedSecret[];
 }
 
 /**

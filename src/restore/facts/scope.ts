@@ -49,6 +49,14 @@ export interface Removal {
   because: 'undo' | 'unknown';
 }
 
+/** A value that a person typed in, kept sealed under this handle and never shown again. */
+export interface TypedSecret {
+  itemId: string;
+  /** Where it stands in the item's content. */
+  path: string;
+  handle: string;
+}
+
 /**
  * What a restore run may touch, as an immutable value. Every member changes what would be written, so every member is in the digest;
  * anything that does not change a write stays out of it.
@@ -77,6 +85,8 @@ export interface Scope {
   undoOf: string | null;
   /** The run ends after so many lines that failed; 1 stops at the first, null goes on whatever fails. */
   stopAfterFailures: number | null;
+  /** Values typed in where Graph returns none; a value typed anew has a new handle. Absent when there is none. */
+  typedSecrets?: readonly TypedSecret[];
   catalogueVersion: Digest;
 }
 

@@ -113,6 +113,10 @@ const EDITS: Record<keyof Scope, (scope: Scope, id: string) => Scope> = {
     removals: [...s.removals, { typeKey: 'deviceCategory', id, because: 'undo' }],
   }),
   undoOf: (s, id) => ({ ...s, undoOf: id }),
+  typedSecrets: (s, id) => ({
+    ...s,
+    typedSecrets: [...(s.typedSecrets ?? []), { itemId: id, path: 'value', handle: id }],
+  }),
   stopAfterFailures: (s) => ({ ...s, stopAfterFailures: (s.stopAfterFailures ?? 0) + 1 }),
   catalogueVersion: (s, id) => ({ ...s, catalogueVersion: digestOf(id) }),
 };

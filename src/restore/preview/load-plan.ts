@@ -10,6 +10,7 @@ import { loadScope, loadScopeItems } from '../scope/load-scope.ts';
 import { readDirectory } from '../scope/load-mapping.ts';
 import { sourceOf, type Source } from '../scope/source.ts';
 import type { BackupSetRow, RunRow } from '../scope/run-row.ts';
+import { readTypedSecrets, typeableIn, withTyped, type TypedValue } from '../scope/typed-secrets.ts';
 import { traceOfRun } from '../scope/made-by-run.ts';
 import type { Scope } from '../facts/scope.ts';
 import type { MadeObject } from '../facts/undo.ts';
@@ -48,35 +49,52 @@ export async function loadPlanBase(
   at: { workspaceId: string; runId: string },
   reporting: Reporting,
 ): Promise<PlanBase> {
-  const { run, backupSet, scope, digest, all, inScope, tenantId, source, directory, groupSizes, made } = await deps.store.inWorkspace(
-    at.workspaceId,
-    async (tx) => {
-      const loaded = await loadScope(tx, at.runId);
-      if (loaded.scope === null || loaded.digest === null || loaded.backupSet === null) throw scopeRequired();
-      const environment = await tx
-        .selectFrom('environment')
-        .select('tenant_id')
-        .where('id', '=', loaded.run.environment_id)
-        .executeTakeFirstOrThrow();
-      return {
-        ...loaded,
-        scope: loaded.scope,
-        digest: loaded.digest,
-        backupSet: loaded.backupSet,
-        ...(await loadScopeItems(tx, loaded.scope)),
-        tenantId: environment.tenant_id,
-        source: await sourceOf(tx, loaded.scope),
-        made: loaded.scope.undoOf === null ? [] : (await traceOfRun(tx, loaded.scope.undoOf)).made,
-        directory: await readDirectory(tx, loaded.run.environment_id),
-        groupSizes: await readGroupSizes(tx, loaded.run.environment_id),
-      };
-    },
-  );
+  const {
+    run,
+    backupSet,
+    scope,
+    digest,
+    all,
+    inScope,
+    tenantId,
+    source,
+    directory,
+    groupSizes,
+    typed,
+    made,
+  } = await deps.store.inWorkspace(at.workspaceId, async (tx) => {
+    const loaded = await loadScope(tx, at.runId);
+    if (loaded.scope === null || loaded.digest === null || loaded.backupSet === null) throw scopeRequired();
+    const environment = await tx
+      .selectFrom('environment')
+      .select('tenant_id')
+      .where('id', '=', loaded.run.environment_id)
+      .executeTakeFirstOrThrow();
+    return {
+      ...loaded,
+      scope: loaded.scope,
+      digest: loaded.digest,
+      backupSet: loaded.backupSet,
+      ...(await loadScopeItems(tx, loaded.scope)),
+      tenantId: environment.tenant_id,
+      source: await sourceOf(tx, loaded.scope),
+      made: loaded.scope.undoOf === null ? [] : (await traceOfRun(tx, loaded.scope.undoOf)).made,
+      directory: await readDirectory(tx, loaded.run.environment_id),
+      groupSizes: await readGroupSizes(tx, loaded.run.environment_id),
+      typed: await readTypedSecrets(tx, loaded.run),
+    };
+  });
   const items: PlanItem[] = [];
   for (let from = 0; from < inScope.length; from += AT_ONCE) {
     reporting.signal.throwIfAborted();
     const chunk = inScope.slice(from, from + AT_ONCE);
-    items.push(...(await Promise.all(chunk.map((row) => toPlanItem(deps, row, at.workspaceId)))));
+    items.push(
+      ...(await Promise.all(
+        chunk.map((row) =>
+          toPlanItem(deps, row, { workspaceId: at.workspaceId, typed: typed.get(row.id) ?? [] }),
+        ),
+      )),
+    );
     if (from % (AT_ONCE * 16) === 0) {
       await reporting.progress({ now: 'Reading the backup', done: items.length, total: inScope.length });
     }
@@ -101,9 +119,10 @@ export async function loadPlanBase(
 async function toPlanItem(
   { vault, secrets }: ReadingDeps,
   row: ItemRow,
-  workspaceId: string,
+  { workspaceId, typed }: { workspaceId: string; typed: readonly TypedValue[] },
 ): Promise<PlanItem> {
-  const contents = await readContents(vault, row);
+  const read = await readContents(vault, row);
+  const contents = read.resource === null ? read : { ...read, resource: withTyped(read.resource, typed) };
   const keeping = secrets === undefined ? null : { keeper: secrets, workspaceId };
   return {
     id: row.id,
@@ -111,6 +130,7 @@ async function toPlanItem(
     resourceId: row.resource_id,
     name: row.name,
     platform: row.platform,
+    ...(read.resource === null ? {} : { typeable: typeableIn(read.resource) }),
     ...(contents.resource === null || keeping === null ? contents : withSeals(contents.resource, keeping)),
   };
 }

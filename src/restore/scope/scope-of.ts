@@ -1,6 +1,12 @@
 import { parseDigest } from '../../kernel/digest.ts';
 import { catalogueVersion } from '../../catalogue/catalogue.ts';
-import { byTypeAndId, type MappingDecisions, type Removal, type Scope } from '../facts/scope.ts';
+import {
+  byTypeAndId,
+  type MappingDecisions,
+  type Removal,
+  type Scope,
+  type TypedSecret,
+} from '../facts/scope.ts';
 import type { BackupSetRow, RunRow } from './run-row.ts';
 
 /**
@@ -30,6 +36,14 @@ export function scopeOf(run: RunRow, backupSet: BackupSetRow | null): Scope | nu
     removals: [...removals].sort(byTypeAndId),
     undoOf: run.undo_of,
     stopAfterFailures: run.stop_after_failures,
+    ...typedIn(run),
     catalogueVersion,
   };
+}
+
+function typedIn(run: RunRow): Pick<Scope, 'typedSecrets'> {
+  const typed = run.typed_secrets as TypedSecret[];
+  return typed.length === 0
+    ? {}
+    : { typedSecrets: [...typed].sort((a, b) => (a.handle < b.handle ? -1 : 1)) };
 }

@@ -1,10 +1,20 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../store/store.ts';
-import type { CheckOutcome, EveryoneProposal, Finding, MatchProposal, Removable } from '../facts/checks.ts';
+import type {
+  AskedSecret,
+  CheckOutcome,
+  EveryoneProposal,
+  Finding,
+  MatchProposal,
+  Removable,
+} from '../facts/checks.ts';
 import { readVerdict } from './read-run.ts';
 import type { Actor, RunPlace, WizardDeps } from './wizard-deps.ts';
 
-export interface FindingView extends Omit<Finding, 'itemIds' | 'matches' | 'everyone' | 'removable'> {
+export interface FindingView extends Omit<
+  Finding,
+  'itemIds' | 'matches' | 'everyone' | 'asks' | 'removable'
+> {
   /** The first of the items concerned, by name; `itemCount` says how many there are. */
   items: { id: string; name: string }[];
   itemCount: number;
@@ -12,6 +22,8 @@ export interface FindingView extends Omit<Finding, 'itemIds' | 'matches' | 'ever
   matches: MatchProposal[];
   /** What reaches all users or all devices anew, for a person to confirm in the scope. */
   everyone: (Omit<EveryoneProposal, 'everyone'> & { everyone: string[] })[];
+  /** Values that may be typed in. */
+  asks: AskedSecret[];
   /** What the backup does not hold, for a person to choose in the scope. */
   removable: Removable[];
 }
@@ -46,12 +58,13 @@ export async function checksView(
     outcomes: outcomes.map((outcome) => ({
       ...outcome,
       findings: outcome.findings.map(
-        ({ itemIds, matches = [], everyone = [], removable = [], ...finding }) => ({
+        ({ itemIds, matches = [], everyone = [], asks = [], removable = [], ...finding }) => ({
           ...finding,
           items: itemIds.slice(0, NAMED).map((id) => ({ id, name: names.get(id) ?? 'An item that is gone' })),
           itemCount: itemIds.length,
           matches: [...matches],
           everyone: everyone.map((each) => ({ ...each, everyone: [...each.everyone] })),
+          asks: [...asks],
           removable: [...removable],
         }),
       ),

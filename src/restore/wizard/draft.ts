@@ -62,7 +62,11 @@ export async function createDraft(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await audit(tx, { ...place, runId: id }, { actor, action: 'restore_run.create', detail: { revision: 1 } });
+  await auditDraft(
+    tx,
+    { ...place, runId: id },
+    { actor, action: 'restore_run.create', detail: { revision: 1 } },
+  );
   return readRun(tx, deps, { place: { ...place, runId: id }, actor });
 }
 
@@ -114,12 +118,14 @@ export async function editDraft(
         confirmed_everyone: JSON.stringify(next.confirmedEveryone),
         removals: JSON.stringify(next.removals),
         stop_after_failures: next.stopAfterFailures,
+        // What was typed in belongs to items of the set that was left.
+        ...(next.backupSetId === run.backup_set_id ? {} : { typed_secrets: '[]' }),
         revision,
         updated_at: sql<Date>`app_now()`,
       })
       .where('id', '=', run.id)
       .execute();
-    await audit(tx, place, { actor, action: 'restore_run.edit', detail: { revision, changed } });
+    await auditDraft(tx, place, { actor, action: 'restore_run.edit', detail: { revision, changed } });
     if (edit.mapping !== undefined && next.backupSetId !== null) {
       const before = run.backup_set_id === next.backupSetId ? scopeMembers(run).mapping : {};
       const ask = { place, actor, backupSetId: next.backupSetId };
@@ -140,14 +146,15 @@ export async function discardDraft(
     if (subjectId === run.id) await deps.operations.requestCancel(tx, id);
   }
   await tx.deleteFrom('restore_run').where('id', '=', run.id).execute();
-  await audit(tx, ask.place, {
+  await auditDraft(tx, ask.place, {
     actor: ask.actor,
     action: 'restore_run.discard',
     detail: { revision: run.revision },
   });
 }
 
-async function lockDraft(tx: Tx, place: RunPlace): Promise<RunRow> {
+/** The draft, locked until the transaction ends. Throws 409 once it is none. */
+export async function lockDraft(tx: Tx, place: RunPlace): Promise<RunRow> {
   const run = await readRunRow(tx, place.runId, { environmentId: place.environmentId, lock: true });
   if (run.status !== 'draft') throw alreadyConfirmed();
   return run;
@@ -250,10 +257,11 @@ const WORDS: Readonly<Record<string, string>> = {
   confirmedEveryone: 'what may reach all users or all devices',
   removals: 'what is removed from the tenant',
   stopAfterFailures: 'when failures end the run',
+  typedSecrets: 'which secrets are typed in',
 };
 
 /** What others changed since the revision seen, from the record that each edit leaves. */
-async function draftChanged(tx: Tx, run: RunRow, seen: number): Promise<Problem> {
+export async function draftChanged(tx: Tx, run: RunRow, seen: number): Promise<Problem> {
   const entries = await tx
     .selectFrom('audit_entry')
     .select(['actor_name', 'detail'])
@@ -282,7 +290,8 @@ async function draftChanged(tx: Tx, run: RunRow, seen: number): Promise<Problem>
   });
 }
 
-async function audit(
+/** Records what became of a draft; each entry says by which revision. */
+export async function auditDraft(
   tx: Tx,
   place: RunPlace,
   facts: { actor: Actor; action: string; detail: JsonObject },

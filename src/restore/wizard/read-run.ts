@@ -1,6 +1,6 @@
 import type { Operation } from '../../operations/operation.ts';
 import type { Tx } from '../../store/store.ts';
-import type { MappingDecisions, Removal, WriteMode } from '../facts/scope.ts';
+import type { MappingDecisions, Removal, WriteMode, TypedSecret } from '../facts/scope.ts';
 import type { Verdict } from '../facts/gates.ts';
 import { judge } from '../gates/judge.ts';
 import { readGateFacts, type ReadFacts } from '../scope/gate-facts.ts';
@@ -27,6 +27,8 @@ export interface RunView extends RunSummary {
     confirmedMatches: Record<string, string>;
     raiseConditionalAccess: string[];
     confirmedEveryone: string[];
+    /** Where values are typed in; the values are never given back. */
+    typedSecrets: { itemId: string; path: string }[];
     removals: Removal[];
     stopAfterFailures: number | null;
     digest: string | null;
@@ -104,6 +106,7 @@ export async function readRun(
       confirmedEveryone: run.confirmed_everyone,
       removals: run.removals as Removal[],
       stopAfterFailures: run.stop_after_failures,
+      typedSecrets: (run.typed_secrets as TypedSecret[]).map(({ itemId, path }) => ({ itemId, path })),
       digest,
     },
     undoOf: run.undo_of,

@@ -127,6 +127,12 @@ export const undoRun = (place: Place, runId: string) =>
 export const editRun = (place: Place, runId: string, edit: RunEdit & { revision: number }) =>
   answerOf(api.PATCH(RUN, { params: { path: { ...place, runId } }, body: edit }));
 
+export const typeSecret = (
+  place: Place,
+  runId: string,
+  body: { revision: number; itemId: string; path: string; value: string | null },
+) => answerOf(api.POST(`${RUN}/typed-secrets`, { params: { path: { ...place, runId } }, body }));
+
 export const discardRun = (place: Place, runId: string) =>
   answerOf(api.DELETE(RUN, { params: { path: { ...place, runId } } }));
 

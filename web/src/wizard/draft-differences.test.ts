@@ -13,6 +13,7 @@ const draft = {
     mapping: {},
     raiseConditionalAccess: [],
     confirmedEveryone: [],
+    typedSecrets: [],
     removals: [],
     stopAfterFailures: null,
     digest: 'x',

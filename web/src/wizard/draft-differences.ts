@@ -34,6 +34,7 @@ export function draftDifferences(before: Draft, after: Draft): string[] {
   }
   if (!same(a.confirmedEveryone, b.confirmedEveryone))
     words.push('What may reach all users or all devices changed.');
+  if (!same(a.typedSecrets, b.typedSecrets)) words.push('Which secrets are typed in changed.');
   if (!same(a.removals, b.removals)) words.push('What is removed from the tenant changed.');
   if (a.stopAfterFailures !== b.stopAfterFailures) words.push('When failures end the run changed.');
   return words.length === 0 ? ['It was edited and is again as this window shows it.'] : words;

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../kernel/json.ts';
-import type { ResourceTypeKey } from '../../../catalogue/resource-type.ts';
+import type { MissingSecret, ResourceTypeKey } from '../../../catalogue/resource-type.ts';
 import type { CapturedResource, TypeListing } from '../../../graph/read/captured-resource.ts';
 import type { PreviewLine } from '../../facts/preview.ts';
 import type { Scope } from '../../facts/scope.ts';
@@ -16,6 +16,8 @@ export interface PlanItem {
   resource: CapturedResource | null;
   /** Why there is no resource; empty otherwise. */
   problem: string;
+  /** Hidden values of it that a person may type in, typed or not. */
+  typeable?: readonly MissingSecret[];
   /** Kept secrets of it that this installation can't open, in words. */
   unreadableSecrets?: readonly string[];
   /** Digests made at capture; where they equal the live ones, nothing has to be compared in detail. */

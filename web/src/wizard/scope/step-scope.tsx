@@ -11,6 +11,7 @@ import { MatchSection } from './match-section.tsx';
 import { MappingSection } from './mapping-section.tsx';
 import { RaiseSection } from './raise-section.tsx';
 import { RemovalsSection } from './removals-section.tsx';
+import { SecretsSection } from './secrets-section.tsx';
 import { ScopeItems } from './scope-items.tsx';
 import { WriteModeField } from './write-mode-field.tsx';
 
@@ -66,6 +67,7 @@ export function StepScope(props: StepProps) {
       <MappingSection place={place} run={run} draft={draft} locked={locked} />
       <MatchSection place={place} run={run} draft={draft} locked={locked} />
       <EveryoneSection place={place} run={run} draft={draft} locked={locked} />
+      <SecretsSection place={place} run={run} draft={draft} locked={locked} />
       <RaiseSection place={setPlace(place, run)} run={run} draft={draft} locked={locked} />
       <RemovalsSection place={place} run={run} draft={draft} locked={locked} />
       {scope.mode === null ? null : (
