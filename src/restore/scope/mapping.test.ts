@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MappingDecision } from '../facts/scope.ts';
 import type { KnownKind, KnownObject, MappingInput } from './mapping-input.ts';
-import { appKey, resolveMapping } from './mapping.ts';
+import { resolveMapping } from './mapping.ts';
 
 const readAt = new Date('2026-06-01T00:00:00Z');
 const object = (id: string, name: string, part: Partial<KnownObject> = {}): KnownObject => ({
@@ -158,7 +158,7 @@ describe('another tenant', () => {
 
   test('an app goes by the appId that it has everywhere', () => {
     const used = [{ ...filter, kind: 'servicePrincipal', id: 'app-1', by: 'appId' as const }];
-    const office = object('sp-9', 'Office', { appId: 'app-1', naturalKey: appKey('app-1') });
+    const office = object('sp-9', 'Office', { appId: 'app-1', naturalKey: 'app-1' });
     const directory = new Map([['servicePrincipal', read(office)]]);
     expect(other({ used, directory })).toMatchObject({ state: 'present', targetId: 'app-1' });
     expect(other({ used, directory: new Map([['servicePrincipal', read()]]) })?.state).toBe('undecided');

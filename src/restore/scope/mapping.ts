@@ -1,5 +1,4 @@
 import { isListed, kindWords } from '../../catalogue/mappable.ts';
-import { naturalKeyOf } from '../../catalogue/natural-key.ts';
 import type { LeavingOut } from '../../catalogue/leaving-out.ts';
 import { decisionFor, type MappingDecision } from '../facts/scope.ts';
 import { candidatesFor, type Candidate } from './mapping-candidates.ts';
@@ -177,11 +176,6 @@ function sameEverywhere(used: UsedObject, { known, item }: Facts): KnownObject |
 
 function idFor({ by }: Pick<UsedObject, 'by'>, { id, appId }: KnownObject): string {
   return by === 'appId' ? appId : id;
-}
-
-/** The natural key by which an app that is named by its appId is known. */
-export function appKey(appId: string): string {
-  return naturalKeyOf(appId);
 }
 
 function noteOf({ kind, leavingOut }: UsedObject, { readAt }: KnownKind): string {
