@@ -50,8 +50,8 @@ describe('device configuration profiles', () => {
       { ...text, displayName: 'Profile', isEncrypted: true, secretReferenceValueId: 'p2', value: 'PGEvPg==' },
     ];
     expect(deviceConfiguration.missingSecrets({ ...raw, omaSettings: settings })).toEqual([
-      { path: 'omaSettings.1.value', label: 'OMA-URI value of Banner' },
-      { path: 'omaSettings.2.value', label: 'OMA-URI value of Profile' },
+      { path: 'omaSettings.1.value', label: 'OMA-URI value of Banner', typeable: true },
+      { path: 'omaSettings.2.value', label: 'OMA-URI value of Profile', typeable: true },
     ]);
     expect(deviceConfiguration.missingSecrets(raw)).toEqual([]);
   });
