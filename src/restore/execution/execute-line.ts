@@ -14,7 +14,8 @@ import { afterRefusedRepeat, resolveOpen } from './resolve-open.ts';
 import { atBoundary, inTransaction, type RunContext } from './run-context.ts';
 import { isContentStep } from './same-content.ts';
 import { adopt, sendRequest, type Sending, type Sent } from './send-request.ts';
-import { stepState, type StepState } from './step-state.ts';
+import type { StepState } from './standing.ts';
+import { stepState } from './step-state.ts';
 import { verifyWritten } from './verify-written.ts';
 import { writtenBefore, type Written } from './written.ts';
 

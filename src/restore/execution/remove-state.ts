@@ -1,7 +1,7 @@
 import { resourceType } from '../../catalogue/catalogue.ts';
 import type { ResourceType, WriteRequest } from '../../catalogue/resource-type.ts';
 import { asAnswered } from '../../catalogue/binds.ts';
-import { contentDigest } from '../../compare/fingerprint-of.ts';
+import { contentDigest, fingerprintOf } from '../../compare/fingerprint-of.ts';
 import { jsonEqual } from '../../compare/json-equal.ts';
 import { normaliseContent } from '../../compare/normalise.ts';
 import { GraphError } from '../../graph/graph-error.ts';
@@ -11,7 +11,7 @@ import type { StoredLine } from '../preview/store-preview.ts';
 import { comparableOf } from '../verification/verify-line.ts';
 import { incompleteness } from './read-live.ts';
 import type { RunContext } from './run-context.ts';
-import type { StepState } from './step-state.ts';
+import type { StepState } from './standing.ts';
 
 /**
  * How the object of a removal stands to the request at `index` of its line: every request leaves it in a state that is known beforehand, and
@@ -48,8 +48,9 @@ export async function removalState(context: RunContext, line: StoredLine, index:
       jsonEqual([...shown.assignments], wanted.assignments)
     );
   };
-  if (is(index + 1)) return { kind: 'as_promised', readAt };
-  if (is(index)) return { kind: 'as_before', readAt };
+  const facts = { readAt, found: fingerprintOf(type, found) };
+  if (is(index + 1)) return { kind: 'as_promised', ...facts };
+  if (is(index)) return { kind: 'as_before', ...facts };
   // A directory that lags may still show it as it was before this run began with it.
   if (Array.from({ length: index }, (_, done) => done).some(is))
     return { kind: 'unreadable', reason: 'it does not show yet what was written before' };

@@ -1,6 +1,5 @@
 import { resourceType } from '../../catalogue/catalogue.ts';
 import { assignmentsDigest, contentDigest, fingerprintOf } from '../../compare/fingerprint-of.ts';
-import type { Fingerprint } from '../../compare/fingerprint.ts';
 import { normaliseAssignments, normaliseContent } from '../../compare/normalise.ts';
 import { trustingMasks } from '../../compare/trusted-masks.ts';
 import { GraphError } from '../../graph/graph-error.ts';
@@ -11,17 +10,10 @@ import { expectedOf } from './expected.ts';
 import { incompleteness } from './read-live.ts';
 import { removalState } from './remove-state.ts';
 import { targetIdOf, type RunContext } from './run-context.ts';
+import type { StepState } from './standing.ts';
 import { holdsBody, isContentStep } from './same-content.ts';
 import { showsEffect } from './evidence.ts';
 import { substituteReferences } from './substitute.ts';
-
-/** How the object stands to one request of its line, once an earlier request was sent or this one's answer was lost. */
-export type StepState =
-  | { kind: 'as_promised'; readAt: number; found?: Fingerprint }
-  /** What earlier requests of the line wrote is in place, and nothing of this request is. */
-  | { kind: 'as_before'; readAt: number; found?: Fingerprint }
-  | { kind: 'other'; what: string }
-  | { kind: 'unreadable'; reason: string };
 
 /** Reads the object and tells whether the request at `index` took effect, can be sent, or meets somebody else's change (I-12). */
 export async function stepState(context: RunContext, line: PreviewLine, index: number): Promise<StepState> {

@@ -1,9 +1,11 @@
 import { isJsonObject, stringOf, type JsonObject } from '../../kernel/json.ts';
-import type { Fingerprint } from '../../compare/fingerprint.ts';
 import type { Tx } from '../../store/store.ts';
 import type { PreviewLine } from '../facts/preview.ts';
 import { withMadeIds } from '../facts/symbols.ts';
 import type { MadeObject } from '../facts/undo.ts';
+
+/** An object as a run read it back. */
+type Fingerprint = NonNullable<MadeObject['written']>;
 
 /** What a run changed in the tenant, by its own journal: nothing here is taken from the tenant or from names. */
 export interface RunTrace {
