@@ -27,6 +27,7 @@ import type { Store } from '../store/store.ts';
 import { settleRehearsal } from '../restore/rehearsal/store-rehearsal.ts';
 import type { RehearsalDeps } from '../restore/rehearsal/rehearsal-deps.ts';
 import { rehearsals } from './rehearsal.ts';
+import { auditEnded } from './audit-ended.ts';
 import { notifyEnded } from './notify-ended.ts';
 import { notifyWaiting } from './notify-waiting.ts';
 import { recheck } from './recheck.ts';
@@ -88,5 +89,6 @@ export function registerHandlers(operations: Operations, deps: WorkerDeps): void
   operations.onEnded(settleRun);
   operations.onEnded(settleRehearsal);
   operations.onEnded(failAbandonedSets);
+  operations.onEnded(auditEnded);
   operations.onEnded(notifyEnded);
 }

@@ -50,8 +50,8 @@ test('the record is found from the workspace, filtered, opened, exported and ver
   expect(await drawer.locator('.cm-content').innerText()).toContain('"code": "forbidden"');
   await expectAccessible(page, 'audit entry');
   await drawer.getByRole('button', { name: 'Show all entries of this target' }).click();
-  await entries.getByRole('button', { name: 'Back up' }).waitFor();
-  await page.getByText('2 entries, newest first').waitFor();
+  await entries.getByRole('button', { name: 'Complete a backup' }).waitFor();
+  await page.getByText('3 entries, newest first').waitFor();
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await page.getByRole('searchbox', { name: 'Search the record' }).fill('nobody has this name');
   await page.getByText('No entry matches').waitFor();
@@ -61,7 +61,7 @@ test('the record is found from the workspace, filtered, opened, exported and ver
   await page.getByRole('button', { name: 'Export' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('menuitem', { name: 'JSON lines' }).click(),
+    page.getByRole('menuitem', { name: 'JSON lines of the whole record' }).click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/^audit-contoso-.*\.jsonl$/);
   const lines = readFileSync(await download.path(), 'utf8').split('\n');

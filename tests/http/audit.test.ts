@@ -76,6 +76,16 @@ describe('the list', () => {
     });
   });
 
+  test('I-31 holds what background work did, beside who asked for it', async () => {
+    const { items } = await list(`?target=${setId}`);
+    expect(items.map(({ action, outcome, sourceText }) => [action, outcome, sourceText])).toEqual([
+      ['backup_set.delete', 'refused', 'API'],
+      ['backup_set.captured', 'done', 'Background work'],
+      ['backup_set.create', 'done', 'API'],
+    ]);
+    expect(items[1]).toMatchObject({ actor: { name: 'Oki Operator' }, detail: { outcome: 'succeeded' } });
+  });
+
   test('is filtered by each of its columns, and by text', async () => {
     const all = await list();
     const matching = async (query: string, fits: (entry: Entry) => boolean) => {

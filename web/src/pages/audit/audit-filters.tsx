@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { auditChoicesQuery, type AuditFilter } from '../../api/audit-queries.ts';
 import { workspaceQuery } from '../../api/session-queries.ts';
 import { ChoiceField, FilterBar, SearchField } from '../../parts/filter-bar.tsx';
-import { dayOf, OUTCOMES } from './audit-words.ts';
+import { dayOf, isNarrowed, OUTCOMES } from './audit-words.ts';
 
 interface AuditFiltersProps {
   workspace: string;
@@ -25,7 +25,6 @@ export function AuditFilters({ workspace, filter, onChange }: AuditFiltersProps)
     setDays({ ...days, [end]: day });
     choose(end)(dayOf(day)?.[end]);
   };
-  const narrowed = Object.values(filter).some((value) => value !== undefined && value !== '');
   return (
     <FilterBar>
       <SearchField
@@ -65,7 +64,7 @@ export function AuditFilters({ workspace, filter, onChange }: AuditFiltersProps)
       />
       <DayField label="From" value={days.from} onChange={chooseDay('from')} />
       <DayField label="To" value={days.to} onChange={chooseDay('to')} />
-      {narrowed ? (
+      {isNarrowed(filter) ? (
         <Button
           size="small"
           onClick={() => {

@@ -31,6 +31,7 @@ import { useDebounced } from '../../parts/use-debounced.ts';
 import { usePagedList } from '../../parts/use-paged-list.ts';
 import { VirtualList } from '../../parts/virtual-list.tsx';
 import { AuditFilters } from './audit-filters.tsx';
+import { isNarrowed } from './audit-words.ts';
 import { EntryDrawer } from './entry-drawer.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { VerifyResult } from './verify-record.tsx';
@@ -80,7 +81,7 @@ export function AuditPage() {
             >
               {verify.isPending ? 'Verifying the record' : 'Verify the record'}
             </GuardedButton>
-            <ExportMenu workspace={workspace} filter={asked} />
+            <ExportMenu workspace={workspace} filter={filter} />
           </>
         }
       />
@@ -137,6 +138,7 @@ export function AuditPage() {
 }
 
 function ExportMenu({ workspace, filter }: { workspace: string; filter: AuditFilter }) {
+  const what = isNarrowed(filter) ? 'of the chosen entries' : 'of the whole record';
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
@@ -145,10 +147,10 @@ function ExportMenu({ workspace, filter }: { workspace: string; filter: AuditFil
       <MenuPopover>
         <MenuList>
           <MenuItemLink href={exportAddress(workspace, filter, 'jsonl')} download>
-            JSON lines, signed and verifiable
+            JSON lines {what}, signed and verifiable
           </MenuItemLink>
           <MenuItemLink href={exportAddress(workspace, filter, 'csv')} download>
-            CSV, for reading
+            CSV {what}, for reading
           </MenuItemLink>
         </MenuList>
       </MenuPopover>

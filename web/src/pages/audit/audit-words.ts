@@ -1,3 +1,4 @@
+import type { AuditFilter } from '../../api/audit-queries.ts';
 import type { AuditOutcome } from '../../api/types.ts';
 import type { Tone } from '../../parts/tone.tsx';
 
@@ -19,4 +20,9 @@ export function dayOf(day: string): { from: string; to: string } | undefined {
   if (Number.isNaN(begin.getTime())) return undefined;
   const end = new Date(`${day}T23:59:59.999`);
   return { from: begin.toISOString(), to: end.toISOString() };
+}
+
+/** Something narrows the record. */
+export function isNarrowed(filter: AuditFilter): boolean {
+  return Object.values(filter).some((value) => value !== undefined && value !== '');
 }
