@@ -63,6 +63,9 @@ test('I-25 the evidence of a restore is signed, names who and what, and its sums
     const sent = line.journal.filter(({ event }) => event === 'intent');
     expect(sent.length, line.name).toBeGreaterThan(0);
     expect(sent.every(({ bodyDigest }) => bodyDigest !== null)).toBe(true);
+    // What was there before, and where it is kept whole; a create says that there was nothing.
+    const before = line.action === 'create' ? { state: 'absent' } : { state: 'there', copy: { same: true } };
+    expect(sent[0]?.detail['before'], line.name).toMatchObject(before);
     const outcomes = line.journal.filter(({ event }) => event === 'outcome');
     expect(outcomes.every(({ detail }) => stringOf(detail['requestId']) !== undefined)).toBe(true);
   }
@@ -74,5 +77,6 @@ test('I-25 the evidence of a restore is signed, names who and what, and its sums
   expect(page).toContain('<h2>Safety checks</h2>');
   expect(page).toContain('Conditional Access lockout');
   expect(page).toContain('&lt;img src=x');
+  expect(page).toContain('kept as item');
   expect(page).not.toMatch(/<script|https?:\/\//);
 });
