@@ -72,6 +72,24 @@ describe('documents of a text', () => {
     expect(readJson('{}{}{}', { ...importLimits, documents: 2 })).toHaveProperty('why');
   });
 
+  test.each(['//\n', '/*', '"a":1,', '[],', '{}', '\\', '[1,],', ':'])(
+    'a text of nothing but %j ends soon, whatever becomes of it',
+    (piece) => {
+      const begun = performance.now();
+      for (const begin of ['', '{', '[', '"']) {
+        const result = read(begin + piece.repeat(300_000));
+        if (!Array.isArray(result)) expect(result.at.line).toBeGreaterThan(0);
+      }
+      expect(performance.now() - begun).toBeLessThan(20_000);
+    },
+  );
+
+  test('names that stand twice by the thousand are no mistake of anybody and are refused', () => {
+    expect(read(`{${'"a":1,'.repeat(2000)}"a":1}`)).toMatchObject({
+      why: expect.stringContaining('twice') as string,
+    });
+  });
+
   test('a member named __proto__ changes no object', () => {
     const { value } = one('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}');
     expect(Object.keys(value as object)).toContain('__proto__');

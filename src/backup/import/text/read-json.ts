@@ -1,11 +1,11 @@
-import { getLocation, parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
 import { parseExactJson } from '../../../kernel/exact-json.ts';
 import type { JsonValue } from '../../../kernel/json.ts';
 import type { ImportLimits } from '../limits.ts';
 import type { Loss, OtherValue, Place } from '../outcome.ts';
 import { doubledMembers } from './doubled-members.ts';
 import { countValues } from './count-values.ts';
-import { dotted, placeOf } from './place.ts';
+import { dotted, placesIn } from './place.ts';
 import { repairJson, type Repair } from './repair-json.ts';
 import { scanJson, skipSpace, type Scan } from './scan-json.ts';
 
@@ -29,14 +29,15 @@ export interface Unreadable {
  */
 export function readJson(text: string, limits: ImportLimits): Document[] | Unreadable {
   const documents: Document[] = [];
+  const placeOf = placesIn(text);
   let at = skipSpace(text, 0);
   if (at >= text.length) return { why: 'The file is empty.', at: { line: 1, column: 1 } };
   while (at < text.length) {
     if (documents.length > 0 && !/[[{]/.test(text.charAt(at)))
-      return { why: 'Something stands behind the end of the document.', at: placeOf(text, at) };
+      return { why: 'Something stands behind the end of the document.', at: placeOf(at) };
     if (documents.length >= limits.documents)
-      return { why: `It holds more than ${limits.documents} documents.`, at: placeOf(text, at) };
-    const read = readDocument({ text, from: at, scan: scanJson(text, at) }, limits);
+      return { why: `It holds more than ${limits.documents} documents.`, at: placeOf(at) };
+    const read = readDocument({ text, from: at, scan: scanJson(text, at), placeOf }, limits);
     if ('why' in read) return read;
     documents.push(read.document);
     at = skipSpace(text, read.end);
@@ -48,34 +49,38 @@ interface Span {
   text: string;
   from: number;
   scan: Scan;
+  placeOf: (offset: number) => Place;
 }
 
 type Read = { document: Document; end: number } | Unreadable;
 
-function readDocument({ text, from, scan }: Span, limits: ImportLimits): Read {
+function readDocument({ text, from, scan, placeOf }: Span, limits: ImportLimits): Read {
   const span = text.slice(from, scan.end);
-  const locate = (offset: number): Place => placeOf(text, from + offset);
+  const locate = (offset: number): Place => placeOf(from + offset);
   if (scan.depth > limits.depth)
     return { why: `Its parts are nested more than ${limits.depth} deep.`, at: locate(0) };
+  // Before parsing: short text can be many values, and all values of equal names but the last would go unseen.
+  if (scan.values > limits.values)
+    return { why: `It holds more than ${limits.values} values.`, at: locate(0) };
   const strict = parsed(span);
   if (strict) return finish({ text: span, value: strict.value, losses: [] }, { scan, locate, limits });
   const repair = repairJson(span);
   const mended = repair.text === span ? undefined : parsed(repair.text);
   if (mended) {
-    const losses = told(repair, span, locate);
+    const losses = told(repair, locate);
     return finish({ text: repair.text, value: mended.value, losses }, { scan, locate, limits });
   }
   // A comment may hold brackets, so that the document seemed to end too early.
   if (repair.comments.length > 0 && scan.end < text.length)
-    return readDocument({ text, from, scan: { ...scan, end: text.length } }, limits);
+    return readDocument({ text, from, scan: { ...scan, end: text.length }, placeOf }, limits);
   const { offset, why } = firstError(repair.text);
   return { why, at: locate(offset) };
 }
 
-function told(repair: Repair, text: string, locate: (offset: number) => Place): Loss[] {
+function told(repair: Repair, locate: (offset: number) => Place): Loss[] {
   return [
-    ...repair.emptyElements.map((offset) => ({
-      property: dotted(getLocation(text, offset + 1).path).replace(/\.$/, ''),
+    ...repair.emptyElements.map(({ offset, path }) => ({
+      property: dotted(path),
       why: 'A comma is followed by nothing: an element is empty in the file.',
       at: locate(offset),
     })),
@@ -87,6 +92,9 @@ function told(repair: Repair, text: string, locate: (offset: number) => Place): 
   ];
 }
 
+/** Names that stand twice by somebody's mistake are one or two. */
+const MOST_DOUBLED = 1000;
+
 function finish(
   read: { text: string; value: JsonValue; losses: Loss[] },
   { scan, locate, limits }: { scan: Scan; locate: (offset: number) => Place; limits: ImportLimits },
@@ -94,8 +102,11 @@ function finish(
   const { members, values } = countValues(read.value);
   if (values > limits.values) return { why: `It holds more than ${limits.values} values.`, at: locate(0) };
   const { value, losses } = read;
+  const doubled = scan.members - members;
+  if (doubled > MOST_DOUBLED)
+    return { why: `More than ${MOST_DOUBLED} names stand twice in one object.`, at: locate(0) };
   // Parsing keeps the last of two equal names; the text then has more colons than the value has members.
-  const otherValues = scan.members > members ? doubledMembers(read.text, locate) : [];
+  const otherValues = doubled > 0 ? doubledMembers(read.text, locate) : [];
   return { document: { value, at: locate(0), losses, otherValues }, end: scan.end };
 }
 
@@ -108,13 +119,36 @@ function parsed(text: string): { value: JsonValue } | undefined {
   }
 }
 
-/** Where and why a text is no JSON. */
+/** Where and why a text is no JSON. The search ends at the first error: a text may be nothing but errors. */
 function firstError(text: string): { offset: number; why: string } {
-  const errors: ParseError[] = [];
-  parseTree(text, errors, { disallowComments: true });
-  const [first] = errors;
-  if (!first) return { offset: 0, why: 'It is not valid JSON.' };
-  return { offset: first.offset, why: `It is not valid JSON: ${reasons[printParseErrorCode(first.error)]}.` };
+  try {
+    visit(
+      text,
+      {
+        onError: (error, offset) => {
+          throw new Found(offset, error);
+        },
+      },
+      { disallowComments: true },
+    );
+  } catch (error) {
+    if (!(error instanceof Found)) throw error;
+    return {
+      offset: error.offset,
+      why: `It is not valid JSON: ${reasons[printParseErrorCode(error.code)]}.`,
+    };
+  }
+  return { offset: 0, why: 'It is not valid JSON.' };
+}
+
+class Found extends Error {
+  readonly offset: number;
+  readonly code: ParseErrorCode;
+  constructor(offset: number, code: ParseErrorCode) {
+    super('found');
+    this.offset = offset;
+    this.code = code;
+  }
 }
 
 const reasons: Readonly<Record<ReturnType<typeof printParseErrorCode>, string>> = {

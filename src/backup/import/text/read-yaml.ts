@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from '../../../kernel/json.ts';
 import type { ImportLimits } from '../limits.ts';
 import type { OtherValue, Place } from '../outcome.ts';
 import { boundYaml } from './bound-yaml.ts';
-import { dotted, placeOf } from './place.ts';
+import { dotted, placesIn } from './place.ts';
 import type { Document, Unreadable } from './read-json.ts';
 import { yamlScalar } from './yaml-scalar.ts';
 
@@ -19,7 +19,7 @@ export function readYaml(text: string, limits: ImportLimits): Document[] | Unrea
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const bound = boundYaml(text, limits);
-  if (bound) return { why: bound.why, at: placeOf(text, bound.offset) };
+  if (bound) return { why: bound.why, at: placesIn(text)(bound.offset) };
   try {
     const parsed = parseAllDocuments(text, {
       schema: 'failsafe',

@@ -8,6 +8,8 @@ export interface Scan {
   depth: number;
   /** Colons outside of strings: one for each member. */
   members: number;
+  /** Commas and opening brackets outside of strings: never fewer than the values, but for one. */
+  values: number;
 }
 
 /**
@@ -18,21 +20,26 @@ export function scanJson(text: string, from: number): Scan {
   let open = 0;
   let depth = 0;
   let members = 0;
+  let values = 0;
   for (let at = from; at < text.length; at++) {
     switch (text.charCodeAt(at)) {
       case QUOTE:
         at = endOfString(text, at);
-        if (open === 0) return { end: Math.min(at + 1, text.length), depth, members };
+        if (open === 0) return { end: Math.min(at + 1, text.length), depth, members, values };
         break;
       case 123: // {
       case 91: // [
         open++;
+        values++;
         if (open > depth) depth = open;
         break;
       case 125: // }
       case 93: // ]
         open--;
-        if (open <= 0) return { end: at + 1, depth, members };
+        if (open <= 0) return { end: at + 1, depth, members, values };
+        break;
+      case 44: // ,
+        values++;
         break;
       case 58: // :
         members++;
@@ -41,7 +48,7 @@ export function scanJson(text: string, from: number): Scan {
         break;
     }
   }
-  return { end: text.length, depth, members };
+  return { end: text.length, depth, members, values };
 }
 
 /** Where the string that opens at `quote` closes; the length of the text when it does not. */
