@@ -1,10 +1,12 @@
 import { resourceType } from '../../catalogue/catalogue.ts';
 import type { MissingSecret } from '../../catalogue/resource-type.ts';
 import type { SealedValue } from '../../catalogue/sealed-value.ts';
-import type { CapturedResource } from '../../graph/read/captured-resource.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kernel/json.ts';
 import type { Tx } from '../../store/store.ts';
+import type { Contents } from './contents.ts';
 import type { RunRow } from './run-row.ts';
+
+type Captured = NonNullable<Contents['resource']>;
 
 /** A value that was typed in, sealed, with where it belongs. */
 export interface TypedValue {
@@ -29,14 +31,14 @@ export async function readTypedSecrets(tx: Tx, run: RunRow): Promise<Map<string,
 }
 
 /** The hidden values of a resource that a person may type in. */
-export function typeableIn({ typeKey, payload }: CapturedResource): MissingSecret[] {
+export function typeableIn({ typeKey, payload }: Captured): MissingSecret[] {
   return resourceType(typeKey)
     .missingSecrets(payload)
     .filter(({ typeable }) => typeable === true);
 }
 
 /** The resource with what was typed in the place of the masks, as if it had been kept; only what it asks for is taken. */
-export function withTyped(resource: CapturedResource, typed: readonly TypedValue[]): CapturedResource {
+export function withTyped(resource: Captured, typed: readonly TypedValue[]): Captured {
   if (typed.length === 0) return resource;
   const type = resourceType(resource.typeKey);
   const asked = new Set(typeableIn(resource).map(({ path }) => path));
