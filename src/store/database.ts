@@ -1,19 +1,24 @@
 import type { ColumnType, Generated, Transaction } from 'kysely';
-import type { RestoreTypedSecretTable } from './typed-secret-table.ts';
-
-/**
- * The tables as TypeScript sees them; the truth is in migrations/. Times are read as Date; bigint columns as number (the pool's parser
- * refuses what a number cannot hold). A jsonb column is written as text (`JSON.stringify(value)`), because the driver would turn an
- * array into a PostgreSQL array; it is read as the parsed value.
- */
-export type Json<T = unknown> = ColumnType<T, string, string>;
-type JsonWithDefault<T = unknown> = ColumnType<T, string | undefined, string>;
-type NullableJson<T = unknown> = ColumnType<T | null, string | null | undefined, string | null>;
-type Time = ColumnType<Date, Date | string, Date | string>;
-type TimeWithDefault = ColumnType<Date, Date | string | undefined, Date | string>;
-type NullableTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
-/** Made by the database, never written. */
-type Identity = ColumnType<number, never, never>;
+import type {
+  Json,
+  JsonWithDefault,
+  NullableJson,
+  Time,
+  TimeWithDefault,
+  NullableTime,
+  Identity,
+} from './columns.ts';
+import type {
+  RestoreRunTable,
+  RestoreRehearsalTable,
+  RestoreChecksTable,
+  RestorePreviewTable,
+  RestorePreviewLineTable,
+  RestoreConfirmationTable,
+  RestoreJournalTable,
+  RestoreLineResultTable,
+  RestoreTypedSecretTable,
+} from './restore-tables.ts';
 
 export interface WorkspaceTable {
   id: Generated<string>;
@@ -214,125 +219,6 @@ export interface BackupItemComparisonTable {
   backup_item_id: string;
   state: 'same' | 'changed' | 'missing' | 'ambiguous' | 'unknown';
   compared_at: Time;
-}
-export interface RestoreRunTable {
-  id: Generated<string>;
-  workspace_id: string;
-  environment_id: string;
-  status: Generated<string>;
-  revision: Generated<number>;
-  backup_set_id: string | null;
-  scope_mode: 'all' | 'selected' | null;
-  item_ids: JsonWithDefault<string[]>;
-  write_mode: Generated<'update_or_create' | 'only_missing' | 'assignments_only' | 'settings_only' | 'copy'>;
-  copy_prefix: Generated<string>;
-  /** What stands for objects that things in scope name: by kind, then by id in the source. */
-  mapping: JsonWithDefault;
-  confirmed_matches: JsonWithDefault;
-  raise_conditional_access: JsonWithDefault<string[]>;
-  /** Items that may reach all users or all devices anew. */
-  confirmed_everyone: JsonWithDefault<string[]>;
-  /** Values that were typed in, by item, place and handle; the values themselves are in restore_typed_secret, sealed. */
-  typed_secrets: JsonWithDefault;
-  /** Live objects to remove, each chosen for itself. */
-  removals: JsonWithDefault;
-  /** The run whose inverse this one is. */
-  undo_of: string | null;
-  /** The draft that this run was rehearsed for, against a simulated copy of the tenant. Such a run is no restore and is listed nowhere. */
-  rehearsal_of: string | null;
-  stop_after_failures: number | null;
-  dry_run: Generated<boolean>;
-  confirmed_digest: string | null;
-  confirmed_scope: NullableJson;
-  confirmed_by: string | null;
-  confirmed_at: NullableTime;
-  safety_backup_set_id: string | null;
-  operation_id: string | null;
-  failure_reason: string | null;
-  created_by: string;
-  created_by_name: string;
-  created_at: TimeWithDefault;
-  updated_at: TimeWithDefault;
-  started_at: NullableTime;
-  ended_at: NullableTime;
-}
-/** What a rehearsal found; rows are never changed. */
-export interface RestoreRehearsalTable {
-  id: Generated<string>;
-  workspace_id: string;
-  run_id: string;
-  preview_digest: string;
-  operation_id: string;
-  state: 'passed' | 'differs' | 'failed';
-  reason: string;
-  next: string;
-  lines: number;
-  /** How many lines differ; `differences` names the first of them. */
-  differing: number;
-  differences: Json;
-  person_name: string;
-  ended_at: TimeWithDefault;
-}
-export interface RestoreChecksTable {
-  id: Generated<string>;
-  workspace_id: string;
-  run_id: string;
-  scope_digest: string;
-  ran_at: Time;
-  outcomes: Json;
-  operation_id: string | null;
-}
-export interface RestorePreviewTable {
-  id: Generated<string>;
-  workspace_id: string;
-  run_id: string;
-  scope_digest: string;
-  digest: string;
-  generated_at: Time;
-  summary: Json;
-  operation_id: string | null;
-}
-export interface RestorePreviewLineTable {
-  workspace_id: string;
-  preview_id: string;
-  line_id: string;
-  position: number;
-  action: string;
-  line: Json;
-}
-export interface RestoreConfirmationTable {
-  run_id: string;
-  workspace_id: string;
-  preview_id: string;
-  preview_digest: string;
-  scope_digest: string;
-  person_id: string;
-  idempotency_key: string;
-  reason: Generated<string>;
-  at: TimeWithDefault;
-}
-export interface RestoreJournalTable {
-  id: Identity;
-  workspace_id: string;
-  run_id: string;
-  line_id: string;
-  step: string;
-  event: 'intent' | 'outcome' | 'adopted' | 'substituted' | 'verdict';
-  fence: ColumnType<number, number | bigint, never>;
-  body_digest: string | null;
-  detail: Json;
-  at: TimeWithDefault;
-}
-export interface RestoreLineResultTable {
-  workspace_id: string;
-  run_id: string;
-  line_id: string;
-  outcome: string;
-  reason: string;
-  next: string;
-  target_id: string | null;
-  detail: JsonWithDefault;
-  at: TimeWithDefault;
 }
 export interface NotificationTable {
   id: Generated<string>;

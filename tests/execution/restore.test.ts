@@ -1,3 +1,4 @@
+import { stringOf } from '../../src/kernel/json.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Bench } from './support/bench.ts';
 import { startDriftedBench } from './support/furnish.ts';
@@ -53,9 +54,8 @@ describe('a restore on a quiet tenant', () => {
       paths.indexOf('POST /beta/deviceManagement/configurationPolicies'),
     );
     const [policy] = bench.named('settingsCatalogPolicy', 'Filtered policy');
-    const assigned = bench
-      .writes()
-      .findIndex(({ path }) => path.endsWith(`${String(policy?.['id'])}/assign`));
+    const policyId = stringOf(policy?.['id']) ?? '';
+    const assigned = bench.writes().findIndex(({ path }) => path.endsWith(`${policyId}/assign`));
     expect(paths.indexOf('POST /beta/deviceManagement/configurationPolicies')).toBeLessThan(assigned);
   });
 

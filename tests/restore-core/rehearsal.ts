@@ -91,7 +91,12 @@ export async function rehearse(): Promise<Rehearsal> {
     await inTx((tx) =>
       saveKind(tx, place, {
         kind: 'group',
-        objects: resources.map(({ id, name }) => ({ id, name, naturalKey: '', detail: { kind: 'Security' } })),
+        objects: resources.map(({ id, name }) => ({
+          id,
+          name,
+          naturalKey: '',
+          detail: { kind: 'Security' },
+        })),
       }),
     );
   };

@@ -91,7 +91,8 @@ export type RunStatus =
   | 'stopped'
   | 'dry_run_completed';
 
-export type GateId = 'backup' | 'scope' | 'mapping' | 'checks' | 'everyone' | 'preview' | 'rehearsal' | 'execution';
+export type GateId =
+  'backup' | 'scope' | 'mapping' | 'checks' | 'everyone' | 'preview' | 'rehearsal' | 'execution';
 export interface Gate {
   id: GateId;
   label: string;

@@ -197,31 +197,25 @@ describe('the gate of all users and all devices', () => {
     checks: { scopeDigest: SCOPE, ranAt: NOW, outcomes: [passed, ...outcomes] },
   });
 
-  test.each<[string, Partial<GateFacts>, string, boolean, RegExp]>([
-    ['nothing reaches them', {}, 'complete', true, /^Nothing would reach/],
+  test.each<[string, Partial<GateFacts>, [string, boolean, RegExp]]>([
+    ['nothing reaches them', {}, ['complete', true, /^Nothing would reach/]],
     [
       'all that does is confirmed',
       checked(reach('everyone_confirmed', 'warning', ['a', 'b'])),
-      'complete',
-      true,
-      /^2 items may reach/,
+      ['complete', true, /^2 items may reach/],
     ],
     [
       'one is not confirmed',
       checked(reach('everyone_confirmed', 'warning', ['a']), reach('everyone_unconfirmed', 'blocker', ['b'])),
-      'blocked',
-      false,
-      /^1 item would reach/,
+      ['blocked', false, /^1 item would reach/],
     ],
-    ['no checks ran', { checks: null }, 'waiting', false, /checks/],
+    ['no checks ran', { checks: null }, ['waiting', false, /checks/]],
     [
       'a check is unknown',
       checked({ ...passed, state: 'unknown', unknownReason: 'Graph answered 504.' }),
-      'waiting',
-      false,
-      /checks/,
+      ['waiting', false, /checks/],
     ],
-  ])('%s', (_when, change, state, mayConfirm, reason) => {
+  ])('%s', (_when, change, [state, mayConfirm, reason]) => {
     expect(gate(change)).toMatchObject({ state, mayConfirm, label: 'All users and all devices' });
     expect(gate(change).reason).toMatch(reason);
   });

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { notFound } from '../../kernel/problem.ts';
-import type { BackupSetTable, RestoreRunTable } from '../../store/database.ts';
+import type { BackupSetTable } from '../../store/database.ts';
+import type { RestoreRunTable } from '../../store/restore-tables.ts';
 import type { Tx } from '../../store/store.ts';
 
 export type RunRow = Selectable<RestoreRunTable>;

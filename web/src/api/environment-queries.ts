@@ -24,7 +24,8 @@ export const resourceTypesQuery = (place: Place) =>
 export const directoryQuery = (place: Place, query: { kind: string; search: string }) =>
   queryOptions({
     queryKey: [...environmentKey(place), 'directory', query],
-    queryFn: ({ signal }) => answerOf(api.GET(`${ENV}/directory`, { params: { path: place, query }, signal })),
+    queryFn: ({ signal }) =>
+      answerOf(api.GET(`${ENV}/directory`, { params: { path: place, query }, signal })),
     placeholderData: (previous) => previous,
   });
 

@@ -113,7 +113,6 @@ export function refuseNobodyLeft(type: ResourceType, { document, translation }: 
 function conditionOf({ target, role }: Reference): [string, string] {
   if (target === 'namedLocation') return ['locations', 'no place, and so mean every place'];
   if (role.includes('workload')) return ['clientApplications', 'no workload identity'];
-  if (target === 'servicePrincipal' || target === 'authenticationContext')
-    return ['applications', 'no app'];
+  if (target === 'servicePrincipal' || target === 'authenticationContext') return ['applications', 'no app'];
   return ['users', 'nobody'];
 }
