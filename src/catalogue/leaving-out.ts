@@ -16,11 +16,13 @@ export function isExclusion({ role }: Pick<Reference, 'role'>): boolean {
 
 /** Whether a reference may be left out by a person's decision. Groups that stand alone are for the type's own rules to drop. */
 export function leavingOut(type: ResourceType, reference: Pick<Reference, 'target' | 'role'>): LeavingOut {
-  const { target, role } = reference;
+  const { target, role: standing } = reference;
   if (isExclusion(reference)) return 'widens';
   if (DEMANDS.has(target)) return 'weakens';
   if (target === 'group') return 'allowed';
-  const site = type.referenceSites.find((each) => each.target === target && each.role === role);
+  const site = type.referenceSites.find(
+    ({ target: kind, role: place }) => kind === target && place === standing,
+  );
   // Assignments have no site of their own: one whose filter is left out goes as a whole.
   return site === undefined || (site.path.endsWith('*') && site.valueOfType === undefined)
     ? 'allowed'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rotateKey, rotationWords } from '../../src/app/rotate-key.ts';
 import { readKeySettings, sealingKeys, type KeySettings } from '../../src/app/sealing-keys.ts';
 import { connectionSettings, saveConnection } from '../../src/environments/connection.ts';
@@ -23,11 +23,9 @@ const byFolder: KeySettings = { earlier: [] };
 
 let store: TestStore;
 let folder: string;
-beforeAll(async () => {
-  store = await createTestStore();
-});
-afterAll(() => store.drop());
 beforeEach(async () => {
+  // A store of its own each time: an audit record can't be emptied.
+  store = await createTestStore();
   folder = await mkdtemp(path.join(tmpdir(), 'rotate-'));
   const sealer = sealerOf(byFolder);
   for (const { slug, workspaceId, environmentId } of places) {
@@ -59,7 +57,7 @@ beforeEach(async () => {
   }
 });
 afterEach(async () => {
-  await store.asAdmin('truncate workspace cascade');
+  await store.drop();
   await rm(folder, { recursive: true });
 });
 

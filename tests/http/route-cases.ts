@@ -136,7 +136,12 @@ export const routeCases: Record<RouteId, RouteCase> = {
   getPreview: reader,
   listPreviewLines: { as: 'readonly', make: () => ({ query: '?action=update&limit=5' }) },
   getPreviewLine: reader,
-  startRehearsal: { as: 'operator' },
+  startRehearsal: {
+    as: 'operator',
+    make: async ({ wizard, own }) => ({
+      params: { runId: await wizard.prepare(own.backupSetId, { checks: true, preview: true }) },
+    }),
+  },
   getRehearsal: reader,
   getRehearsalSetting: reader,
   setRehearsalSetting: { as: 'manager', make: () => ({ body: { required: false } }) },

@@ -51,7 +51,7 @@ async function findings(
     { ...at.place, runId },
     { signal: new AbortController().signal, progress: async () => {} },
   );
-  expect(outcomes.map(({ id }) => id)).toHaveLength(13);
+  expect(outcomes.map(({ id }) => id)).toHaveLength(14);
   return new Map(outcomes.map((outcome) => [outcome.id, outcome]));
 }
 const token = (part: object) => ({

@@ -12,11 +12,24 @@ export async function waitingRun(app: TestApp, wizard: Wizard, backupSetId: stri
   await app.simulator.admin(app.production.tenantId).approvals.require(['configurationPolicy']);
   const item = (await wizard.items(backupSetId)).find(({ name }) => name === 'Windows updates');
   const itemIds = [item?.id ?? ''];
+  await nothingActive(app);
   const runId = await wizard.prepare(backupSetId, { itemIds, checks: true, preview: true });
   const answer = await wizard.confirm(runId, { body: { dryRun: false, reason: REASON } });
   if (answer.status !== 202) throw new Error(JSON.stringify(answer.body));
   await until(wizard, runId, ({ status }) => status === 'awaiting_approval');
   return runId;
+}
+
+/** A dry run that was started before may still be under way; while it is, no other run gets through its checks. */
+async function nothingActive(app: TestApp): Promise<void> {
+  const { workspaceId, production, store, operations } = app;
+  for (let tries = 0; tries < 150; tries += 1) {
+    const active = await store.inWorkspace(workspaceId, (tx) =>
+      operations.list(tx, production.id, { active: true }),
+    );
+    if (active.every(({ status }) => status === 'waiting')) return;
+    await delay(100);
+  }
 }
 
 /** Looks at the run until it is as wanted; gives it. Says what it was when it never became so. */

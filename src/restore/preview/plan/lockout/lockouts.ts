@@ -60,11 +60,11 @@ function judge(policies: readonly ResultingPolicy[], members: Members, how: 'yes
     const found = sweeping(content);
     return found === 'yes' || (found === 'unknown' && how === 'maybe');
   });
-  return PEOPLE.flatMap(({ who, role }) => {
-    const meeting = counting.filter(({ content }) => reaches(content, role));
+  return PEOPLE.flatMap(({ who, roleId }) => {
+    const meeting = counting.filter(({ content }) => reaches(content, roleId));
     const lineIds = meeting.flatMap(({ lineId }) => lineId ?? []);
     if (lineIds.length === 0) return [];
-    const spared = meeting.map(({ content }) => sparedBy(content, members, role));
+    const spared = meeting.map(({ content }) => sparedBy(content, members, roleId));
     // A group that could not be read may hold anybody: for the worse nobody, for certainty everybody.
     const deciding = how === 'maybe' ? spared : spared.filter(({ open }) => !open);
     const spares = deciding.length === 0 || someoneIn(deciding.map(({ accounts }) => accounts));
@@ -79,10 +79,10 @@ interface Spared {
 }
 
 /** Accounts that the policy excludes. For any user also the roles whose holders could mend it for the others. */
-function sparedBy(content: JsonObject, members: Members, role: string | null): Spared {
+function sparedBy(content: JsonObject, members: Members, roleId: string | null): Spared {
   const { users, groups, roles } = exclusionsOf(content);
   const accounts = new Set([...users, ...groups.flatMap((group) => [...(members.get(group) ?? [])])]);
-  if (role === null) for (const each of roles) if (MENDING_ROLES.has(each)) accounts.add(`role ${each}`);
+  if (roleId === null) for (const each of roles) if (MENDING_ROLES.has(each)) accounts.add(`role ${each}`);
   return { accounts, open: groups.some((group) => members.get(group) === null) };
 }
 
@@ -92,11 +92,11 @@ function someoneIn(spared: readonly ReadonlySet<string>[]): boolean {
   return first !== undefined && [...first].some((id) => rest.every((other) => other.has(id)));
 }
 
-function reaches(content: JsonObject, role: string | null): boolean {
+function reaches(content: JsonObject, roleId: string | null): boolean {
   const users = usersOf(content);
-  if (role !== null && items(users['excludeRoles']).includes(role)) return false;
+  if (roleId !== null && items(users['excludeRoles']).includes(roleId)) return false;
   if (items(users['includeUsers']).includes('All')) return true;
-  return role !== null && items(users['includeRoles']).includes(role);
+  return roleId !== null && items(users['includeRoles']).includes(roleId);
 }
 
 function excludedGroups(content: JsonObject): string[] {
