@@ -71,19 +71,29 @@ async function raiseWhatMayBe(flow: ReturnType<typeof restoreFlow>, runId: strin
       .filter(({ id }) => id === 'lockout')
       .flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'blocker'))
       .flatMap(({ items }) => items.map(({ id }) => id));
-  await flow.edit(runId, { raiseConditionalAccess: policies.map(({ id }) => id) });
-  const refused = await lockouts();
-  const raise = policies.map(({ id }) => id).filter((id) => !refused.includes(id));
+  const given = policies.map(({ id }) => id);
+  let raise = given;
+  let left: string[] = [];
+  const all = lines.map(({ id }) => id);
   await flow.edit(runId, { raiseConditionalAccess: raise });
-  const left = await lockouts();
-  const itemIds =
-    left.length === 0 ? undefined : lines.map(({ id }) => id).filter((id) => !left.includes(id));
-  if (itemIds) await flow.edit(runId, { mode: 'selected', itemIds });
+  // What one round leaves out or leaves watching may be what stood before another: asked again until nothing is refused.
+  for (let refused = await lockouts(); refused.length > 0; refused = await lockouts()) {
+    const lowered = raise.filter((id) => !refused.includes(id));
+    if (lowered.length < raise.length) raise = lowered;
+    else left = [...left, ...refused];
+    expect(left.length).toBeLessThanOrEqual(given.length);
+    const remaining = all.filter((id) => !left.includes(id));
+    await flow.edit(runId, {
+      raiseConditionalAccess: raise,
+      ...(left.length === 0 ? {} : { mode: 'selected', itemIds: remaining }),
+    });
+  }
+  const itemIds = left.length === 0 ? undefined : all.filter((id) => !left.includes(id));
   const named = (ids: string[]) => policies.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
   return {
     raise,
     itemIds,
-    watching: named(refused.filter((id) => !left.includes(id))),
+    watching: named(given.filter((id) => !raise.includes(id) && !left.includes(id))),
     untouched: named(left),
   };
 }
@@ -94,8 +104,9 @@ describe.runIf(corpus)('a recorded tenant is backed up, changed, restored, and f
   test.each([
     // A deleted policy that was on for everyone with nobody excluded is not switched on again: it comes back watching.
     { folder: 'oib/full-export-2022', watching: [LOCKOUT], untouched: [] },
-    // Still on, and only renamed: a write of such a policy is refused, so the operator leaves it out.
-    { folder: 'oib', watching: [], untouched: [LOCKOUT] },
+    // Still on, and only renamed: a write of such a policy is refused, so the operator leaves it out. While it stands, a second one of its
+    // name that was deleted is not switched on beside it: together they spare nobody.
+    { folder: 'oib', watching: [LOCKOUT], untouched: [LOCKOUT] },
   ])(
     'OpenIntuneBaseline ($folder): edits, deletions, lost assignments and renamed objects are all undone',
     async ({ folder, watching, untouched }) => {
@@ -120,8 +131,8 @@ describe.runIf(corpus)('a recorded tenant is backed up, changed, restored, and f
         ...watching.map((name) => `${name}: differs`),
         ...untouched.map((name) => `${name}: absent`),
       ];
-      expect(lostOrChanged(told.before, told.after)).toEqual(
-        notAsItWas.map((each) => `conditionalAccessPolicy ${each}`),
+      expect(lostOrChanged(told.before, told.after).sort()).toEqual(
+        notAsItWas.map((each) => `conditionalAccessPolicy ${each}`).sort(),
       );
       for (const name of watching) {
         expect(stateOf(told.before, name)).toBe('enabled');
