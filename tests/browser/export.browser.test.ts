@@ -27,7 +27,7 @@ afterAll(async () => {
 async function downloaded(page: Page): Promise<{ name: string; bytes: Uint8Array }> {
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download' }).click(),
+    page.getByRole('button', { name: 'Download', exact: true }).click(),
   ]);
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
@@ -49,7 +49,7 @@ test('an operator exports a backup set: as files for Git, and as an archive that
   const passphrase = 'correct horse battery staple';
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await page.getByLabel('Passphrase again').fill('something else entirely');
-  await page.getByRole('button', { name: 'Download' }).hover();
+  await page.getByRole('button', { name: 'Download', exact: true }).hover();
   await page.getByText('Enter the same passphrase twice.').first().waitFor();
   await page.getByLabel('Passphrase again').fill(passphrase);
   await expectAccessible(page, 'export, passphrase');
@@ -85,7 +85,7 @@ test('who may only look is told why not; what is damaged is refused whole, in wo
   await page.goto(setPage);
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await damageContents();
-  await page.getByRole('button', { name: 'Download' }).click();
+  await page.getByRole('button', { name: 'Download', exact: true }).click();
   await page.getByText(/Nothing was downloaded\./).waitFor();
   await expectAccessible(page, 'export, refused');
 });
