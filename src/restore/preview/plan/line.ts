@@ -293,6 +293,7 @@ function finish(subject: Subject, desired: Desired, writes: Writes): PlannedLine
     noUndo: noUndoOf(type, {
       action: writes.action,
       live: live?.resource ?? null,
+      wanted: desired.payload,
       liveOf: subject.world.liveOf,
       contentChanges: live === null || !jsonEqual(desired.document.content, live.document.content),
     }),

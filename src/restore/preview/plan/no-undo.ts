@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../kernel/json.ts';
 import { isListed } from '../../../catalogue/mappable.ts';
 import type { ResourceType, ResourceTypeKey } from '../../../catalogue/resource-type.ts';
 import { removalRefusal } from '../../../catalogue/removal.ts';
@@ -16,6 +17,8 @@ export function noUndoOf(
   facts: {
     action: LineAction;
     live: CapturedResource | null;
+    /** What the line would write, as Graph gives such an object. */
+    wanted: JsonObject;
     contentChanges: boolean;
     /** Live objects of a kind, as far as they were read. */
     liveOf: (key: ResourceTypeKey) => LiveIndex;
@@ -24,7 +27,7 @@ export function noUndoOf(
   const { action, live, liveOf } = facts;
   switch (action) {
     case 'create':
-      return madeForGood(type);
+      return madeForGood(type, facts.wanted);
     case 'update':
       return live === null || !facts.contentChanges
         ? ''
@@ -38,8 +41,8 @@ export function noUndoOf(
   }
 }
 
-function madeForGood(type: ResourceType): string {
-  const reason = removalRefusal(type, {});
+function madeForGood(type: ResourceType, wanted: JsonObject): string {
+  const reason = removalRefusal(type, wanted);
   return reason === null ? '' : `What it makes can't be removed again: ${reason}`;
 }
 

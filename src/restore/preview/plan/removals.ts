@@ -140,6 +140,7 @@ function removalLine(
   const noUndo = noUndoOf(type, {
     action: 'remove',
     live,
+    wanted: live.payload,
     contentChanges: true,
     liveOf: world.liveOf,
   });
