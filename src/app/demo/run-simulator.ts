@@ -4,6 +4,8 @@ import { contosoTenants } from '../../../simulator/demo/contoso.ts';
 import { startSimulator, type Simulator } from '../../../simulator/server.ts';
 import type { Clock, Random } from '../../kernel/ports.ts';
 import type { Store } from '../../store/store.ts';
+import { ofThisVersion } from './of-this-version.ts';
+import { readMark } from './seed-mark.ts';
 import { keepTenants, readTenants } from './tenant-files.ts';
 
 /** How many requests the log keeps; it serves nobody in the demo but a person who looks. */
@@ -23,11 +25,9 @@ export async function runSimulator(deps: {
   const { clock, random, logger, store } = deps;
   const folder = path.join(deps.dataFolder, 'demo');
   const files = keepTenants(folder);
-  let tenants = await readTenants(folder);
-  if (!tenants) {
-    tenants = contosoTenants();
-    await Promise.all(tenants.map((tenant) => files.save(tenant)));
-  }
+  const kept = (await isUnseen(deps)) ? undefined : await readTenants(folder);
+  const tenants = kept?.map(ofThisVersion) ?? contosoTenants();
+  await Promise.all(tenants.map((tenant) => files.save(tenant)));
   const simulator = await startSimulator({
     tenants,
     clock,
@@ -38,6 +38,11 @@ export async function runSimulator(deps: {
   await pointConnections(store, simulator);
   logger.info({ origin: simulator.origin, tenants: tenants.length }, 'simulated tenants are running');
   return simulator;
+}
+
+/** A start that died before anybody could sign in may have left tenants of an earlier version: nobody has seen them, and they are made anew. */
+async function isUnseen({ dataFolder, store }: { dataFolder: string; store: Store }): Promise<boolean> {
+  return (await readMark(dataFolder)) === undefined && (await store.workspaceIds()).length === 0;
 }
 
 /** The port of this start, in every connection to a tenant that is simulated here. */

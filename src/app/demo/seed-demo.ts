@@ -1,8 +1,7 @@
-import path from 'node:path';
 import type { DemoDeps, DemoPlace } from './demo-deps.ts';
 import { fillDemo } from './fill-demo.ts';
-import { readJsonFile, writeJsonFile } from './json-file.ts';
 import { layOutDemo } from './lay-out-demo.ts';
+import { readMark, writeMark } from './seed-mark.ts';
 
 export type { DemoDeps, DemoPlace } from './demo-deps.ts';
 
@@ -12,18 +11,15 @@ export interface DemoPlan {
   filled: boolean;
 }
 
-const markOf = (deps: Pick<DemoDeps, 'dataFolder'>): string =>
-  path.join(deps.dataFolder, 'demo', 'seed.json');
-
 /**
  * The quick half: people, workspace, environments. After it there is somebody to sign in. Does nothing on an installation that has
  * workspaces and was not begun as a demo.
  */
 export async function beginDemo(deps: DemoDeps): Promise<DemoPlan> {
-  const mark = (await readJsonFile(markOf(deps))) as { state: string } | undefined;
+  const mark = await readMark(deps.dataFolder);
   if (mark?.state === 'done') return { place: null, filled: true };
   if (!mark && (await deps.store.workspaceIds()).length > 0) return { place: null, filled: true };
-  await writeJsonFile(markOf(deps), { state: 'begun' });
+  await writeMark(deps.dataFolder, { state: 'begun' });
   return { place: await layOutDemo(deps), filled: false };
 }
 
@@ -31,7 +27,7 @@ export async function beginDemo(deps: DemoDeps): Promise<DemoPlan> {
 export async function completeDemo(deps: DemoDeps, plan: DemoPlan, signal: AbortSignal): Promise<void> {
   if (plan.filled || !plan.place) return;
   await fillDemo(deps, plan.place, signal);
-  await writeJsonFile(markOf(deps), { state: 'done' });
+  await writeMark(deps.dataFolder, { state: 'done' });
   deps.logger.info({ workspaceId: plan.place.workspaceId }, 'the demo is ready');
 }
 
