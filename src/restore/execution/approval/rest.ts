@@ -1,5 +1,3 @@
-import { sql } from 'kysely';
-import { appendAudit } from '../../../audit/append-audit.ts';
 import { renewFence } from '../../../operations/fence.ts';
 import type { OperationWait } from '../../../operations/operation.ts';
 import type { PreviewLine } from '../../facts/preview.ts';
@@ -8,6 +6,7 @@ import { sentence } from '../endings.ts';
 import type { FiledApproval } from '../journal.ts';
 import { inTransaction, type RunBase, type RunContext } from '../run-context.ts';
 import { writeResult } from '../settle-line.ts';
+import { standStill } from '../stand-still.ts';
 import type { Waiting } from '../waiting.ts';
 import { APPROVAL_LASTS_MS, stillWaits, waits } from './follow-approval.ts';
 import { lookAtApprovals } from './look.ts';
@@ -89,29 +88,16 @@ export async function rest(context: RunBase): Promise<OperationWait> {
     one.for === 'approval' ? [Date.parse(one.approval.expiresAt)] : [],
   );
   const now = deps.clock.now().getTime();
-  if (run.status !== 'awaiting_approval') {
-    await inTransaction(context, async (tx) => {
-      await renewFence(tx, context.authority);
-      await tx
-        .updateTable('restore_run')
-        .set({ status: 'awaiting_approval', updated_at: sql<Date>`app_now()` })
-        .where('id', '=', run.runId)
-        .execute();
-      await appendAudit(tx, {
-        workspaceId: run.workspaceId,
-        environmentId: run.environmentId,
-        actorId: run.personId,
-        actorName: operation.operation.personName,
-        action: 'restore.awaiting_approval',
-        outcome: 'done',
-        target: run.environmentName,
-        detail: { runId: run.runId, approvalCodes: filed.map(({ approval }) => approval.code) },
-      });
-      // Told once for each request, not again for each look.
+  await standStill(context, {
+    status: 'awaiting_approval',
+    action: 'restore.awaiting_approval',
+    detail: { runId: run.runId, approvalCodes: filed.map(({ approval }) => approval.code) },
+    // Told once for each request, not again for each look.
+    beside: async (tx) => {
       const fresh = filed.filter(({ line }) => filedBy(context, line));
       if (fresh.length > 0) await deps.waitingBegan?.(tx, { run, lines: fresh.length });
-    });
-  }
+    },
+  });
   await operation.progress({
     now: 'Waiting for approval in Intune',
     done: context.results.size,

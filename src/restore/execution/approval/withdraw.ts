@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../../kernel/json.ts';
-import { appendAudit } from '../../../audit/append-audit.ts';
 import { renewFence } from '../../../operations/fence.ts';
+import type { Tx } from '../../../store/store.ts';
 import type { PreviewLine } from '../../facts/preview.ts';
 import { traceOf } from '../abandoned.ts';
 import * as endings from '../endings.ts';
 import { appendJournal } from '../journal.ts';
+import { recordAct } from '../record-act.ts';
 import { atBoundary, describeLine, inTransaction, type RunContext } from '../run-context.ts';
 import type { Ending } from '../settle-line.ts';
 import { APPROVAL_REQUESTS, lookAtApprovals } from './look.ts';
@@ -67,18 +68,14 @@ async function send(
 async function audit(
   context: RunContext,
   facts: {
-    tx: Parameters<typeof appendAudit>[0];
+    tx: Tx;
     line: PreviewLine;
     code: string;
     detail: JsonObject;
   },
 ): Promise<void> {
-  const { run, operation } = context;
-  await appendAudit(facts.tx, {
-    workspaceId: run.workspaceId,
-    environmentId: run.environmentId,
-    actorId: run.personId,
-    actorName: operation.operation.personName,
+  const { run } = context;
+  await recordAct(facts.tx, context, {
     action: 'restore.approval_withdrawn',
     outcome: facts.detail['kind'] === 'done' ? 'done' : 'refused',
     target: describeLine(facts.line),
