@@ -14,7 +14,7 @@ export interface SeenObject {
   assignments?: readonly JsonObject[];
 }
 
-/** What somebody read of a tenant. */
+/** What somebody read of a tenant. The simulator knows nothing of restores, so this is its own side of that contract; app's wiring holds both together. */
 export interface SeenTenant {
   tenantId: string;
   displayName: string;
