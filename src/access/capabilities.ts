@@ -10,14 +10,19 @@ export const CAPABILITIES = [
   'restore.draft',
   'restore.check',
   'restore.execute',
+  'restore.approve',
   'secrets.allow',
   'environment.connect',
+  'environment.settings',
   'members.manage',
+  'keys.manage',
+  'data.delete',
   'audit.view',
+  'audit.forward',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
-export type Role = 'owner' | 'manager' | 'operator' | 'readonly';
+export type Role = 'owner' | 'manager' | 'operator' | 'readonly' | 'auditor';
 
 const READONLY: readonly Capability[] = ['workspace.view', 'backups.view', 'restore.view'];
 const OPERATOR: readonly Capability[] = [
@@ -32,13 +37,20 @@ const MANAGER: readonly Capability[] = [
   ...OPERATOR,
   'backups.delete',
   'restore.execute',
+  'restore.approve',
   'secrets.allow',
   'environment.connect',
+  'environment.settings',
+  'keys.manage',
   'audit.view',
+  'audit.forward',
 ];
+/** Sees everything and changes nothing: what was done, by whom, and on what evidence. */
+const AUDITOR: readonly Capability[] = [...READONLY, 'backups.export', 'audit.view'];
 
 const BY_ROLE: Readonly<Record<Role, ReadonlySet<Capability>>> = {
   readonly: new Set(READONLY),
+  auditor: new Set(AUDITOR),
   operator: new Set(OPERATOR),
   manager: new Set(MANAGER),
   owner: new Set(CAPABILITIES),

@@ -24,10 +24,11 @@ afterAll(() => store.drop());
 const MATRIX: Record<Role, string> = {
   owner: CAPABILITIES.join(),
   manager:
-    'workspace.view,backups.view,restore.view,backups.create,backups.export,operations.cancel,restore.draft,restore.check,backups.delete,restore.execute,secrets.allow,environment.connect,audit.view',
+    'workspace.view,backups.view,restore.view,backups.create,backups.export,operations.cancel,restore.draft,restore.check,backups.delete,restore.execute,restore.approve,secrets.allow,environment.connect,environment.settings,keys.manage,audit.view,audit.forward',
   operator:
     'workspace.view,backups.view,restore.view,backups.create,backups.export,operations.cancel,restore.draft,restore.check',
   readonly: 'workspace.view,backups.view,restore.view',
+  auditor: 'workspace.view,backups.view,restore.view,backups.export,audit.view',
 };
 
 test.each(Object.entries(MATRIX))('a %s may do exactly what the matrix says', async (role, capabilities) => {
@@ -81,6 +82,7 @@ test('memberships are audited', async () => {
     'membership.set manager',
     'membership.set operator',
     'membership.set readonly',
+    'membership.set auditor',
     'membership.remove operator',
   ]);
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const ROLE = '[\'"](owner|manager|operator|readonly)[\'"]';
+const ROLE = '[\'"](owner|manager|operator|readonly|auditor)[\'"]';
 /** Ways to decide by a role's name; naming one as data (a new member's role, a label) is not among them. */
 const DECIDES = [
   new RegExp(`[!=]==?\\s*${ROLE}`),

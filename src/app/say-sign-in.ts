@@ -7,7 +7,7 @@ import type { AppDeps } from './app-deps.ts';
 
 /** So many people are few enough to print a link for each; beyond that only owners get one. */
 const FEW = 6;
-const ROLES: readonly Role[] = ['owner', 'manager', 'operator', 'readonly'];
+const ROLES: readonly Role[] = ['owner', 'manager', 'operator', 'readonly', 'auditor'];
 
 /**
  * Tells the person at the terminal how to sign in: a one-time link per person. They expire soon; those of a first start live a day. On an

@@ -29,7 +29,7 @@ export interface WorkspaceTable {
 export interface MembershipTable {
   workspace_id: string;
   person_id: string;
-  role: 'owner' | 'manager' | 'operator' | 'readonly';
+  role: 'owner' | 'manager' | 'operator' | 'readonly' | 'auditor';
   created_at: TimeWithDefault;
 }
 export interface EnvironmentTable {

@@ -17,6 +17,7 @@ import { up as mapping } from './migrations/0011-mapping.ts';
 import { up as rehearsal } from './migrations/0013-rehearsal.ts';
 import { up as auditHead } from './migrations/0015-audit-head.ts';
 import { up as typedSecrets } from './migrations/0016-typed-secrets.ts';
+import { up as auditor } from './migrations/0017-auditor.ts';
 
 /** In order. A released migration is never edited; a change is a new one. */
 const migrations: Record<string, Migration> = {
@@ -34,6 +35,7 @@ const migrations: Record<string, Migration> = {
   '0013-rehearsal': { up: rehearsal },
   '0015-audit-head': { up: auditHead },
   '0016-typed-secrets': { up: typedSecrets },
+  '0017-auditor': { up: auditor },
 };
 
 /** A library's schema in our database. It runs as the owner and grants to tenantatlas_app what the library needs at run time. */

@@ -10,7 +10,7 @@ import { makeRouteWorld, type RouteWorld } from './route-world.ts';
 
 let world: RouteWorld;
 const clients = new Map<Role | 'stranger' | 'nobody', ApiClient>();
-const ROLES: Role[] = ['owner', 'manager', 'operator', 'readonly'];
+const ROLES: Role[] = ['auditor', 'owner', 'manager', 'operator', 'readonly'];
 
 beforeAll(async () => {
   world = await makeRouteWorld();

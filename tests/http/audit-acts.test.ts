@@ -12,7 +12,7 @@ import { makeRouteWorld, type RouteWorld } from './route-world.ts';
 
 let world: RouteWorld;
 const clients = new Map<Role, ApiClient>();
-const ROLES: Role[] = ['owner', 'manager', 'operator', 'readonly'];
+const ROLES: Role[] = ['owner', 'manager', 'operator', 'readonly', 'auditor'];
 
 beforeAll(async () => {
   world = await makeRouteWorld();

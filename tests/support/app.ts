@@ -84,7 +84,7 @@ export interface EndedOperation {
 
 const TENANTS = ['1a000000-0000-4000-8000-00000000000a', '1b000000-0000-4000-8000-00000000000b'] as const;
 const FOREIGN_TENANT = '1f000000-0000-4000-8000-00000000000f';
-const ROLES: readonly Role[] = ['owner', 'manager', 'operator', 'readonly'];
+const ROLES: readonly Role[] = ['owner', 'manager', 'operator', 'readonly', 'auditor'];
 
 /** Starts everything; call `close` in afterAll. Needs the test database (tests/support/global-database.ts). */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -216,6 +216,7 @@ async function makePeople(identity: Identity): Promise<TestApp['people']> {
     manager: await make('Mateo Manager', 'mateo@contoso.example'),
     operator: await make('Oki Operator', 'oki@contoso.example'),
     readonly: await make('Rana Reader', 'rana@contoso.example'),
+    auditor: await make('Ada Auditor', 'ada@contoso.example'),
     stranger: await make('Stan Stranger', 'stan@fabrikam.example'),
   };
 }

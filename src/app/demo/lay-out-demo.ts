@@ -14,6 +14,7 @@ const people: Readonly<Record<Role, { name: string; email: string }>> = {
   manager: { name: 'Mateo Manager', email: 'mateo@contoso.example' },
   operator: { name: 'Oki Operator', email: 'oki@contoso.example' },
   readonly: { name: 'Rana Reader', email: 'rana@contoso.example' },
+  auditor: { name: 'Ada Auditor', email: 'ada@contoso.example' },
 };
 
 /** Workspace Contoso with its people and its two environments; what is there already stays as it is. */
