@@ -18,6 +18,10 @@ import type {
   RestoreJournalTable,
   RestoreLineResultTable,
   RestoreTypedSecretTable,
+  RestoreApprovalTable,
+  RestoreCommentTable,
+  RestoreLookTable,
+  ApprovalMode,
 } from './restore-tables.ts';
 
 export interface WorkspaceTable {
@@ -29,8 +33,51 @@ export interface WorkspaceTable {
 export interface MembershipTable {
   workspace_id: string;
   person_id: string;
-  role: 'owner' | 'manager' | 'operator' | 'readonly' | 'auditor';
+  role: RoleColumn;
+  /** The role where `role` is `custom`. */
+  custom_role_id: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Reaches only the environments listed for it, none when none is listed. */
+  scoped: Generated<boolean>;
   created_at: TimeWithDefault;
+}
+type RoleColumn = 'owner' | 'manager' | 'operator' | 'readonly' | 'auditor' | 'custom';
+export interface MembershipEnvironmentTable {
+  workspace_id: string;
+  person_id: string;
+  environment_id: string;
+}
+/** A role that a workspace composed of capabilities. */
+export interface CustomRoleTable {
+  id: Generated<string>;
+  workspace_id: string;
+  name: string;
+  description: Generated<string>;
+  capabilities: string[];
+  revision: Generated<number>;
+  created_at: TimeWithDefault;
+  updated_at: TimeWithDefault;
+}
+export interface InvitationTable {
+  id: Generated<string>;
+  workspace_id: string;
+  email: string;
+  role: RoleColumn;
+  custom_role_id: string | null;
+  scoped: boolean;
+  environment_ids: string[];
+  token_hash: string;
+  expires_at: Time;
+  created_by: string;
+  created_by_name: string;
+  created_at: TimeWithDefault;
+  /** Null while it can be accepted or has run out. */
+  ended_at: NullableTime;
+  ended_by: ColumnType<string | null, string | null | undefined, string | null>;
+  end_reason: ColumnType<
+    'accepted' | 'revoked' | 'replaced' | null,
+    'accepted' | 'revoked' | 'replaced' | null | undefined,
+    'accepted' | 'revoked' | 'replaced' | null
+  >;
 }
 export interface EnvironmentTable {
   id: Generated<string>;
@@ -46,7 +93,31 @@ export interface EnvironmentTable {
   read_secrets: Generated<boolean>;
   /** Nothing is restored to it before the very preview was rehearsed. */
   rehearsal_required: Generated<boolean>;
+  /** When a restore needs a second person's approval, of how many people, and how long a request stays open. */
+  approval_mode: Generated<ApprovalMode>;
+  approval_count: Generated<number>;
+  approval_expiry_hours: Generated<number>;
+  /** False: it is written to whatever the connection's health, with a warning in log and record. */
+  write_gate_health: Generated<boolean>;
+  write_gate_max_age_hours: Generated<number>;
+  write_gate_time_zone: Generated<string>;
+  write_gate_windows: JsonWithDefault;
   created_at: TimeWithDefault;
+}
+/** Nothing is executed from then to then; null: until it is lifted. */
+export interface EnvironmentFreezeTable {
+  id: Generated<string>;
+  workspace_id: string;
+  environment_id: string;
+  from_at: Time;
+  to_at: NullableTime;
+  reason: string;
+  created_by: string;
+  created_by_name: string;
+  created_at: TimeWithDefault;
+  lifted_at: NullableTime;
+  lifted_by_name: ColumnType<string | null, string | null | undefined, string | null>;
+  lifted_reason: ColumnType<string | null, string | null | undefined, string | null>;
 }
 /** A person switched it off, nobody saw it work yet, or it led to another tenant. */
 export type OffBecause = 'person' | 'unverified' | 'other_tenant';
@@ -224,6 +295,8 @@ export interface NotificationTable {
   id: Generated<string>;
   workspace_id: string;
   person_id: string;
+  /** The environment that it is about; null where it is about the workspace. */
+  environment_id: ColumnType<string | null, string | null | undefined, string | null>;
   title: string;
   body: string;
   href: string;
@@ -269,6 +342,9 @@ export interface IdempotencyTable {
 export interface Database {
   workspace: WorkspaceTable;
   membership: MembershipTable;
+  membership_environment: MembershipEnvironmentTable;
+  custom_role: CustomRoleTable;
+  invitation: InvitationTable;
   environment: EnvironmentTable;
   connection: ConnectionTable;
   connection_health: ConnectionHealthTable;
@@ -290,6 +366,10 @@ export interface Database {
   restore_line_result: RestoreLineResultTable;
   restore_rehearsal: RestoreRehearsalTable;
   restore_typed_secret: RestoreTypedSecretTable;
+  restore_approval: RestoreApprovalTable;
+  restore_comment: RestoreCommentTable;
+  restore_look: RestoreLookTable;
+  environment_freeze: EnvironmentFreezeTable;
   notification: NotificationTable;
   audit_entry: AuditEntryTable;
   audit_head: AuditHeadTable;

@@ -9,6 +9,9 @@ import type {
   Identity,
 } from './columns.ts';
 
+/** When an environment asks for a second person's approval. */
+export type ApprovalMode = 'never' | 'critical' | 'always';
+
 export interface RestoreRunTable {
   id: Generated<string>;
   workspace_id: string;
@@ -45,6 +48,10 @@ export interface RestoreRunTable {
   failure_reason: string | null;
   created_by: string;
   created_by_name: string;
+  /** Who changed the scope last; null = nobody since it was begun. */
+  edited_by: string | null;
+  /** The run whose scope this draft took over. */
+  prepared_from: string | null;
   created_at: TimeWithDefault;
   updated_at: TimeWithDefault;
   started_at: NullableTime;
@@ -103,6 +110,44 @@ export interface RestoreConfirmationTable {
   person_id: string;
   idempotency_key: string;
   reason: Generated<string>;
+  person_name: Generated<string>;
+  /** What the environment asked for when it was confirmed; the row is never changed. */
+  approval_mode: Generated<ApprovalMode>;
+  approvals_needed: Generated<number>;
+  /** Lines that write and whose risk is critical. */
+  critical_lines: Generated<number>;
+  approval_expires_at: NullableTime;
+  /** Names the connection as it was. */
+  connection_digest: Generated<string>;
+  at: TimeWithDefault;
+}
+/** A person's one decision about a confirmed preview; rows are never changed. */
+export interface RestoreApprovalTable {
+  id: Generated<string>;
+  workspace_id: string;
+  run_id: string;
+  person_id: string;
+  person_name: string;
+  decision: 'approve' | 'decline';
+  preview_digest: string;
+  reason: string;
+  at: TimeWithDefault;
+}
+export interface RestoreCommentTable {
+  id: Generated<string>;
+  workspace_id: string;
+  run_id: string;
+  person_id: string;
+  person_name: string;
+  text: string;
+  at: TimeWithDefault;
+}
+/** Which preview of a run a person saw. */
+export interface RestoreLookTable {
+  workspace_id: string;
+  run_id: string;
+  person_id: string;
+  preview_digest: string;
   at: TimeWithDefault;
 }
 export interface RestoreJournalTable {
