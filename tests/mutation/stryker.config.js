@@ -1,0 +1,19 @@
+/**
+ * Mutation testing, as scripts/mutate.ts starts it room by room.
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+  testRunner: 'vitest',
+  vitest: { configFile: 'tests/mutation/vitest.config.ts', related: true },
+  coverageAnalysis: 'perTest',
+  mutate: ['src/restore/gates/**/*.ts', '!src/**/*.test.ts'],
+  concurrency: 1,
+  tempDirName: '.cache/stryker',
+  ignorePatterns: ['.cache', 'web', 'docs', 'changelog', 'bench', 'coverage'],
+  incremental: true,
+  incrementalFile: '.cache/mutation/incremental.json',
+  reporters: ['clear-text', 'progress', 'json'],
+  jsonReporter: { fileName: '.cache/mutation/report.json' },
+  clearTextReporter: { allowColor: false, reportTests: false },
+  allowConsoleColors: false,
+};
