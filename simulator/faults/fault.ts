@@ -1,6 +1,8 @@
 /**
  * What can go wrong between a client and Graph. Before/after commit is the difference a restore must not get wrong. `unauthorized` is a
  * token that ended mid-run, `claims_challenge` one that Entra wants renewed with claims, `forbidden` consent that was withdrawn.
+ * `late_commit` and `very_late_commit` answer nothing until the client has given up, and carry the request out after that: while a client
+ * still looks for what it lost, and when it has stopped believing in it.
  */
 export type FaultKind =
   | 'throttled_with_retry_after'
@@ -13,6 +15,8 @@ export type FaultKind =
   | 'timeout_after_commit'
   | 'reset_before_commit'
   | 'reset_after_commit'
+  | 'late_commit'
+  | 'very_late_commit'
   | 'truncated_body'
   | 'empty_body'
   | 'wrong_content_type'
@@ -38,11 +42,30 @@ export interface FaultRule {
   kind: FaultKind;
   /** For throttled_with_retry_after. Default 1. */
   retryAfterSeconds?: number;
+  /** For commits that come late: when the client gives up, and when the request is carried out, from its arrival on. */
+  lateMs?: LateMs;
 }
+
+/** By the simulator's clock. The connection breaks at `givenUp`, as a client breaks it whose patience is at its end. */
+export interface LateMs {
+  givenUp: number;
+  committed: number;
+}
+
+/**
+ * Against the waits of a simulated tenant, which believes after three seconds that a lost request had no effect: one commit inside of them,
+ * one just after.
+ */
+export const LATE_MS: Readonly<Record<'late_commit' | 'very_late_commit', LateMs>> = {
+  late_commit: { givenUp: 1_000, committed: 2_000 },
+  very_late_commit: { givenUp: 1_000, committed: 3_300 },
+};
 
 export interface Fault {
   kind: FaultKind;
   retryAfterSeconds: number;
+  /** Of commits that come late; LATE_MS where it is absent. */
+  lateMs?: LateMs;
 }
 
 export interface InterceptedRequest {
@@ -66,7 +89,12 @@ export function interceptBy(rules: readonly FaultRule[]): Intercept {
       hits[index] = hit;
       const first = rule.nth ?? 1;
       const strikes = hit >= first && hit < first + (rule.times ?? 1);
-      if (strikes && !struck) struck = { kind: rule.kind, retryAfterSeconds: rule.retryAfterSeconds ?? 1 };
+      if (!strikes || struck) return;
+      struck = {
+        kind: rule.kind,
+        retryAfterSeconds: rule.retryAfterSeconds ?? 1,
+        ...(rule.lateMs ? { lateMs: rule.lateMs } : {}),
+      };
     });
     return struck;
   };

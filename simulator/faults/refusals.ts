@@ -39,6 +39,8 @@ export function refusalOf(fault: Fault): Refusal | undefined {
       return refusal(412, 'PreconditionFailed', 'The object has changed since it was read.');
     case 'timeout_after_commit':
     case 'reset_after_commit':
+    case 'late_commit':
+    case 'very_late_commit':
     case 'truncated_body':
     case 'empty_body':
     case 'wrong_content_type':

@@ -10,6 +10,7 @@ import { inCloud } from './cloud-links.ts';
 import { errorBody } from './error-body.ts';
 import type { ExchangeDeps, Incoming } from './exchange-deps.ts';
 import { answerCall, parseBody } from './graph-endpoint.ts';
+import { noteLate } from '../faults/late-commit.ts';
 
 /** A request below /v1.0 or /beta: caller from the token, then a batch or a single call, and its line in the log. */
 export async function answerGraph(
@@ -36,8 +37,9 @@ export async function answerGraph(
       body,
       headers: incoming.header,
     };
-    const { answer, wire, log } = await answerCall(deps, caller, { call, rawPath: incoming.rawPath, ids });
-    deps.log.add(log);
+    const answered = await answerCall(deps, caller, { call, rawPath: incoming.rawPath, ids });
+    const { answer, wire } = answered;
+    noteLate(deps.log.add(answered.log), answered);
     return { answer: inCloud(answer, caller.state), wire };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

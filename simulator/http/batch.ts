@@ -6,6 +6,7 @@ import { badRequest } from './answer.ts';
 import type { Caller } from './authorize.ts';
 import type { Answered, EndpointDeps, Ids } from './graph-endpoint.ts';
 import { answerCall } from './graph-endpoint.ts';
+import { noteLate } from '../faults/late-commit.ts';
 
 const WORST_FIRST: readonly Wire[] = ['reset', 'truncate', 'empty', 'page'];
 
@@ -44,7 +45,9 @@ export async function answerBatch(
         ? await answerCall(deps, caller, { call, rawPath, ids })
         : failedDependency(caller, { part, rawPath, ids, at: deps.clock.now() });
     answers.set(part.id, answered);
-    logged.push({ n: logged.length + 1, ...answered.log });
+    const entry = { n: logged.length + 1, ...answered.log };
+    logged.push(entry);
+    noteLate(entry, answered);
   }
   const responses = parts.map((part): JsonObject => {
     const answer = answers.get(part.id)?.answer ?? { status: 424 };

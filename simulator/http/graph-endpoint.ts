@@ -5,6 +5,7 @@ import type { JsonObject } from '../../src/kernel/json.ts';
 import type { Wire } from '../faults/apply-fault.ts';
 import { strikeAfter, strikeBefore, wireOfRefusal } from '../faults/apply-fault.ts';
 import type { Intercept } from '../faults/fault.ts';
+import { afterwards, isLate, lateMsOf, type LateFault } from '../faults/late-commit.ts';
 import type { LogFacts } from '../log/request-log.ts';
 import { requireApproval, type Gate } from '../approval/require-approval.ts';
 import type { GraphCall, Route } from '../service/route.ts';
@@ -36,6 +37,8 @@ export interface Answered {
   answer: Answer;
   wire: Wire;
   log: LogFacts;
+  /** What becomes of the request after its client has given up. */
+  late?: Promise<Partial<LogFacts>>;
 }
 
 /** Answers one call that is no batch: faults, throttling, permission, the service, faults again; and its line for the log. */
@@ -53,22 +56,15 @@ export async function answerCall(
   let gate: Gate = { kind: 'open' };
   try {
     route = routeOf(call);
+    if (isLate(fault)) return await answerLate(deps, caller, { ...given, fault, route });
     strikeBefore(fault);
     meter(deps, { route, caller });
     requirePermission(route, caller);
-    const actor = { kind: 'app', id: caller.app.appId, name: caller.app.displayName } as const;
     const stale = fault?.kind === 'stale_read';
-    const { state, app } = caller;
-    gate = requireApproval({ state, app, now, random: deps.random }, { call, rawPath, route });
-    if (gate.kind === 'filed') {
-      await deps.onCommit(state);
-      outcome = strikeAfter(fault, refusedAnswer(gate.refusal, { route, now, ids }), rawPath);
-    } else {
-      const done = route.run({ state, actor, now, random: deps.random, stale });
-      if (gate.kind === 'approved') gate.done();
-      if (done.effect || done.stateChanged === true) await deps.onCommit(state);
-      outcome = strikeAfter(fault, done, rawPath);
-    }
+    const done = await carryOut(deps, caller, { call, rawPath, route, stale });
+    ({ gate } = done);
+    const answered = 'done' in done ? done.done : refusedAnswer(done.refusal, { route, now, ids });
+    outcome = strikeAfter(fault, answered, rawPath);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     outcome = { answer: refusedAnswer(error, { route, now, ids }), wire: wireOfRefusal(fault) };
@@ -91,6 +87,69 @@ export async function answerCall(
     ...ids,
   };
   return { answer, wire, log };
+}
+
+/** What the service does with a call that nothing keeps from it: files it for approval, or carries it out. */
+async function carryOut(
+  deps: EndpointDeps,
+  caller: Caller,
+  asked: { call: GraphCall; rawPath: string; route: Route; stale: boolean },
+): Promise<{ gate: Gate } & ({ done: Answer } | { refusal: Refusal })> {
+  const { route, stale } = asked;
+  const { state, app } = caller;
+  const now = deps.clock.now();
+  const actor = { kind: 'app', id: app.appId, name: app.displayName } as const;
+  const gate = requireApproval({ state, app, now, random: deps.random }, asked);
+  if (gate.kind === 'filed') {
+    await deps.onCommit(state);
+    return { gate, refusal: gate.refusal };
+  }
+  const done = route.run({ state, actor, now, random: deps.random, stale });
+  if (gate.kind === 'approved') gate.done();
+  if (done.effect || done.stateChanged === true) await deps.onCommit(state);
+  return { gate, done };
+}
+
+/** Nothing comes back until the client has given up; what was asked for happens after that, by the state of that moment. */
+async function answerLate(
+  deps: EndpointDeps,
+  caller: Caller,
+  given: { call: GraphCall; rawPath: string; ids: Ids; fault: LateFault; route: Route },
+): Promise<Answered> {
+  const { call, rawPath, ids, fault, route } = given;
+  const { givenUp, committed } = lateMsOf(fault);
+  const log: LogFacts = {
+    at: deps.clock.now().toISOString(),
+    tenantId: caller.state.tenantId,
+    caller: caller.app.appId,
+    kind: route.kind,
+    method: call.method,
+    path: rawPath,
+    bodyDigest: call.body ? digestOf(call.body) : null,
+    body: call.body ?? null,
+    // Nobody ever hears of it.
+    status: 0,
+    committed: false,
+    fault: fault.kind,
+    ...ids,
+  };
+  requirePermission(route, caller);
+  await deps.clock.sleep(givenUp);
+  const late =
+    route.kind === 'read'
+      ? undefined
+      : afterwards(deps.clock, committed - givenUp, async () => {
+          const done = await carryOut(deps, caller, { call, rawPath, route, stale: false });
+          const { gate } = done;
+          const effect = 'done' in done ? done.done.effect : undefined;
+          return {
+            committed: effect !== undefined,
+            committedAt: deps.clock.now().toISOString(),
+            ...(effect ? { effect } : {}),
+            ...(gate.kind === 'open' ? {} : { approval: { code: gate.code, is: gate.kind } }),
+          };
+        });
+  return { answer: { status: 0 }, wire: 'reset', log, ...(late ? { late } : {}) };
 }
 
 function refusedAnswer(error: Refusal, about: { route: Route | undefined; now: Date; ids: Ids }): Answer {

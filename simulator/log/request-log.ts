@@ -20,6 +20,8 @@ export interface RequestLogEntry {
   status: number;
   /** Did the tenant change? For a batch: by any of its parts. */
   committed: boolean;
+  /** When it was carried out, where that was after its connection had broken. Until then the entry says that nothing changed. */
+  committedAt?: string;
   effect?: Effect;
   fault?: FaultKind;
   /** Under Multi Admin Approval: filed under this code, or carried out with it. */
@@ -34,7 +36,8 @@ export interface RequestLogEntry {
 export type LogFacts = Omit<RequestLogEntry, 'n'>;
 
 export interface RequestLog {
-  add(facts: LogFacts): void;
+  /** Gives the entry, for what becomes known of it later. */
+  add(facts: LogFacts): RequestLogEntry;
   entries(): RequestLogEntry[];
   clear(): void;
 }
@@ -46,8 +49,10 @@ export function createLog(limit: number): RequestLog {
   return {
     add(facts) {
       n += 1;
-      entries.push({ n, ...facts });
+      const entry = { n, ...facts };
+      entries.push(entry);
       if (entries.length > limit) entries = entries.slice(-Math.ceil(limit / 2));
+      return entry;
     },
     entries: () => [...entries],
     clear() {

@@ -55,6 +55,8 @@ const PASSING: FaultKind[] = [
   'timeout_after_commit',
   'reset_before_commit',
   'reset_after_commit',
+  'late_commit',
+  'very_late_commit',
   'truncated_body',
   'empty_body',
   'wrong_content_type',
