@@ -5,7 +5,8 @@ import { anotherAdministrator } from './admin/another-administrator.ts';
 import { interceptBy } from './faults/fault.ts';
 import type { Intercept } from './faults/fault.ts';
 import { createLog } from './log/request-log.ts';
-import { answerExchange } from './http/exchange.ts';
+import { answerExchange, incomingOf, replyTo, type Reply } from './http/exchange.ts';
+import type { ExchangeDeps, Incoming } from './http/exchange-deps.ts';
 import type { Simulator, SimulatorOptions } from './simulator.ts';
 import { signInAdministrator } from './sign-in/sign-in-administrator.ts';
 import { newSignInState } from './sign-in/sign-in-state.ts';
@@ -16,11 +17,48 @@ import { createThrottle } from './throttle/throttle.ts';
 
 export type { Simulator, SimulatorOptions } from './simulator.ts';
 
+/** The service without a port, for clients in the same process. */
+export interface SimulatorInProcess {
+  simulator: Simulator;
+  /** One request, answered. */
+  exchange(request: Pick<Incoming, 'method' | 'rawPath' | 'header' | 'text'>): Promise<Reply>;
+}
+
+/** Opens a Microsoft Graph tenant (or several) that answers at `origin` without listening there. */
+export function openSimulator(options: SimulatorOptions, origin: string): SimulatorInProcess {
+  const { deps, simulator } = makeSimulator(options);
+  return {
+    simulator: Object.assign(simulator, { origin }),
+    exchange: (request) => replyTo(deps, incomingOf(deps, request)),
+  };
+}
+
 /** Starts a Microsoft Graph tenant (or several) on a port. Rejects when the port is taken. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { deps, simulator } = makeSimulator(options);
+  const host = options.host ?? '127.0.0.1';
+  const server = createServer((request, response) => {
+    void answerExchange(deps, request, response);
+  });
+  // Clients keep connections open between requests; a short time-out here would reset them at random.
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return Object.assign(simulator, {
+    origin: `http://${host}:${port}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  });
+}
+
+function makeSimulator(options: SimulatorOptions): { deps: ExchangeDeps; simulator: Simulator } {
   const clock = options.clock ?? systemClock;
   const random = options.random ?? systemRandom;
-  const host = options.host ?? '127.0.0.1';
   const log = createLog(options.keepLog ?? 100_000);
   const states = new Map<string, TenantState>();
   for (const tenant of options.tenants) states.set(tenant.tenantId, openState(tenant));
@@ -63,12 +101,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     setFaults: (rules) => {
       intercept = interceptBy(rules);
     },
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    },
+    close: () => Promise.resolve(),
   };
-  const deps = {
+  const deps: ExchangeDeps = {
     clock,
     random,
     log,
@@ -84,15 +119,5 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     throttle: options.throttling ? createThrottle() : undefined,
     onCommit,
   };
-  const server = createServer((request, response) => {
-    void answerExchange(deps, request, response);
-  });
-  // Clients keep connections open between requests; a short time-out here would reset them at random.
-  server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return Object.assign(simulator, { origin: `http://${host}:${port}` });
+  return { deps, simulator };
 }

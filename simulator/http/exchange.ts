@@ -7,13 +7,25 @@ import type { Answer } from './answer.ts';
 import { answerGraph } from './answer-graph.ts';
 import type { ExchangeDeps, Incoming } from './exchange-deps.ts';
 
-/** One exchange from first to last byte. What the service itself gets wrong is a 500 that names itself, never a silent hang. */
+/** What goes to the wire: `wire` says how much of it gets there. */
+export interface Reply {
+  wire: Wire;
+  status: number;
+  headers: Record<string, string | number>;
+  text: string;
+}
+
+/** One exchange over a socket, from first to last byte. */
 export async function answerExchange(
   deps: ExchangeDeps,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const incoming = await readRequest(deps, request);
+  sendReply(response, await replyTo(deps, await readRequest(deps, request)));
+}
+
+/** What the service answers. What the service itself gets wrong is a 500 that names itself, never a silent hang. */
+export async function replyTo(deps: ExchangeDeps, incoming: Incoming): Promise<Reply> {
   if (deps.latencyMs > 0) await deps.clock.sleep(deps.latencyMs);
   let answer: Answer;
   let wire: Wire = 'send';
@@ -23,7 +35,7 @@ export async function answerExchange(
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     answer = { status: 500, body: { error: { code: 'SimulatorFault', message } } };
   }
-  sendAnswer(response, { answer, wire, incoming, at: deps.clock.now() });
+  return replyOf({ answer, wire, incoming, at: deps.clock.now() });
 }
 
 async function route(deps: ExchangeDeps, incoming: Incoming): Promise<{ answer: Answer; wire: Wire }> {
@@ -41,20 +53,25 @@ async function route(deps: ExchangeDeps, incoming: Incoming): Promise<{ answer: 
 async function readRequest(deps: ExchangeDeps, request: IncomingMessage): Promise<Incoming> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const rawPath = request.url ?? '/';
   const header = (name: string): string | undefined => {
     const value = request.headers[name.toLowerCase()];
     return Array.isArray(value) ? value[0] : value;
   };
+  const text = Buffer.concat(chunks).toString('utf8');
+  return incomingOf(deps, { method: request.method ?? 'GET', rawPath: request.url ?? '/', header, text });
+}
+
+/** A request as it was read, under an id of its own. */
+export function incomingOf(
+  deps: Pick<ExchangeDeps, 'random'>,
+  read: Pick<Incoming, 'method' | 'rawPath' | 'header' | 'text'>,
+): Incoming {
   const requestId = deps.random.uuid();
   return {
-    method: request.method ?? 'GET',
-    rawPath,
-    url: new URL(rawPath, 'https://graph.microsoft.com'),
-    header,
-    text: Buffer.concat(chunks).toString('utf8'),
+    ...read,
+    url: new URL(read.rawPath, 'https://graph.microsoft.com'),
     requestId,
-    clientRequestId: header('client-request-id') ?? requestId,
+    clientRequestId: read.header('client-request-id') ?? requestId,
   };
 }
 
@@ -64,14 +81,7 @@ function textOf({ answer, wire }: { answer: Answer; wire: Wire }): string {
   return exactJson(answer.body);
 }
 
-function sendAnswer(
-  response: ServerResponse,
-  out: { answer: Answer; wire: Wire; incoming: Incoming; at: Date },
-): void {
-  if (out.wire === 'reset') {
-    response.socket?.resetAndDestroy();
-    return;
-  }
+function replyOf(out: { answer: Answer; wire: Wire; incoming: Incoming; at: Date }): Reply {
   const { answer, incoming } = out;
   const text = textOf(out);
   const headers: Record<string, string | number> = {
@@ -90,8 +100,16 @@ function sendAnswer(
     'Content-Length': Buffer.byteLength(text),
     ...answer.headers,
   };
-  response.writeHead(answer.status, headers);
-  if (out.wire !== 'truncate') {
+  return { wire: out.wire, status: answer.status, headers, text };
+}
+
+function sendReply(response: ServerResponse, { wire, status, headers, text }: Reply): void {
+  if (wire === 'reset') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  response.writeHead(status, headers);
+  if (wire !== 'truncate') {
     response.end(text);
     return;
   }

@@ -52,6 +52,8 @@ export interface OperationsOptions {
   concurrency?: number;
   sweepMs?: number;
   watchMs?: number;
+  /** Opens what wakes workers; pg-boss in the product's own database when absent. */
+  openQueue?: () => Promise<Queue>;
   /** When waiting work can't go on because another has its place, it is tried again after this. */
   placeTakenMs?: number;
 }
@@ -69,7 +71,7 @@ export function createOperations(options: OperationsOptions): Operations {
   let sweeping: Promise<void> = Promise.resolve();
 
   const openedQueue = (): Promise<Queue> => {
-    queue ??= openQueue(store.url.app, logger).catch((error: unknown) => {
+    queue ??= (options.openQueue ?? (() => openQueue(store.url.app, logger)))().catch((error: unknown) => {
       queue = undefined;
       throw error;
     });

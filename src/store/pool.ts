@@ -11,8 +11,15 @@ function parseInt8(text: string): number {
 }
 
 /** A pool whose values read as database.ts says. A connection that fails while idle is replaced at the next use. */
-export function openPool(options: { url: string; connections: number; name: string }): pg.Pool {
+export function openPool(options: {
+  url: string;
+  connections: number;
+  name: string;
+  /** What its connections are made of; the driver's own when absent. */
+  connection?: typeof pg.Client;
+}): pg.Pool {
   const pool = new pg.Pool({
+    ...(options.connection === undefined ? {} : { Client: options.connection }),
     connectionString: options.url,
     max: options.connections,
     application_name: options.name,

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { openPool } from './pool.ts';
 import { migrate, type SchemaInstaller } from './migrate.ts';
@@ -20,6 +21,8 @@ export interface StoreOptions {
   migrate?: boolean;
   /** Simulations only: the time that app_now() gives; null means the database's own clock. */
   databaseTime?: () => Date | null;
+  /** Simulations only: connections that take their turn, break and refuse as the simulation says. */
+  connection?: typeof pg.Client;
   /** Connections of the product's own pool. */
   connections?: number;
 }
@@ -38,6 +41,8 @@ export interface Store {
   asPerson<T>(personId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Every workspace, for background work that visits each in turn. */
   workspaceIds(): Promise<string[]>;
+  /** Those whose endpoints are to be told something now (webhooks). */
+  workspacesToTell(): Promise<string[]>;
   /** The same store for work that comes by this way. Without it the audit record says that the way is not known. */
   from(source: ActSource): Store;
   close(): Promise<void>;
@@ -55,6 +60,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     url: options.url.app,
     connections: options.connections ?? 10,
     name: 'tenantatlas',
+    ...(options.connection === undefined ? {} : { connection: options.connection }),
   });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 
@@ -80,6 +86,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     workspaceIds: async () => {
       const { rows } = await sql<{ id: string }>`select all_workspace_ids() as id`.execute(db);
       return rows.map((row) => row.id).sort();
+    },
+    workspacesToTell: async () => {
+      const { rows } = await sql<{ id: string }>`select workspaces_to_tell() as id`.execute(db);
+      return rows.map((row) => row.id);
     },
     from: cameBy,
     close: async () => {

@@ -42,10 +42,13 @@ export interface WorkerDeps {
   clock: Clock;
   random: Random;
   logger: Logger;
+  /** The network to Graph, and whether its rates hold from the first request; as the client of Graph decides when absent. */
+  network?: NonNullable<GraphPorts['network']>;
+  paced?: boolean;
   /** Makes simulated copies of tenants for rehearsals. Without it this process rehearses nothing. */
   openCopy?: RehearsalDeps['openCopy'];
   /** For tests that stop an execution at its boundaries or shorten its waits. */
-  execution?: Pick<ExecutionDeps, 'at' | 'timing'>;
+  execution?: Pick<ExecutionDeps, 'at' | 'timing' | 'mostLines'>;
 }
 
 /**

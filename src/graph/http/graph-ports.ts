@@ -1,3 +1,4 @@
+import type { Dispatcher } from 'undici';
 import type { Clock, Random } from '../../kernel/ports.ts';
 import type { Priority } from './ask.ts';
 
@@ -9,6 +10,8 @@ export interface GraphPorts {
   priority?: Priority;
   /** Keep to Graph's published rates from the first request. Default: yes for Microsoft's clouds, no for a simulated tenant. */
   paced?: boolean;
+  /** Takes the place of the network, and gives up by its own clock what takes too long. Absent: connections of the client's own. */
+  network?: Dispatcher;
   /** Variables of the process: they say where a federated token or a managed identity is found. Absent: the process's own. */
   env?: Readonly<Record<string, string | undefined>>;
   /** Entra replaced the refresh token of a sign-in by device code: keep the new one. Absent: the old one, which holds on, stays. */

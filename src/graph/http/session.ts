@@ -67,6 +67,7 @@ export function openSession(settings: ConnectionSettings, ports: GraphPorts): Gr
       hold: (ask) => budget.hold({ app: settings.clientId, ...ask }),
     },
     priority,
+    ...(ports.network === undefined ? {} : { network: ports.network }),
     tokens: createTokens(settings, addresses, ports),
   };
   shared.sessions.set(key, session);

@@ -43,13 +43,13 @@ export async function askOnce(session: GraphSession, question: Question): Promis
   const common = { ...destination, ...(signal ? { signal } : {}) };
   try {
     const answer = await (batch
-      ? batchAgent.request({
+      ? (session.network ?? batchAgent).request({
           ...common,
           method: 'POST',
           headers: { ...headers, 'content-type': 'application/json' },
           body: JSON.stringify({ requests: batch }),
         })
-      : agent.request({
+      : (session.network ?? agent).request({
           ...common,
           method: 'GET',
           headers: { ...headers, ...consistencyFor(destination.path) },

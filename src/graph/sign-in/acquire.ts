@@ -21,8 +21,12 @@ export async function acquire(ask: Omit<SignInAsk, 'network'>, credential: Crede
   const byMachine = credential.kind === 'managed_identity';
   for (let attempt = 0; ; attempt += 1) {
     const network = byMachine
-      ? signInNetwork(ask.addresses.identityDestination, 'The identity service of this machine')
-      : signInNetwork(ask.addresses.loginDestination, 'The sign-in host');
+      ? signInNetwork(
+          ask.addresses.identityDestination,
+          'The identity service of this machine',
+          ask.ports.network,
+        )
+      : signInNetwork(ask.addresses.loginDestination, 'The sign-in host', ask.ports.network);
     try {
       return await signIn({ ...ask, network }, credential);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { Agent } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import type { INetworkModule } from '@azure/msal-node';
 import type { JsonValue } from '../../kernel/json.ts';
 import type { Destination } from '../clouds.ts';
@@ -40,11 +40,15 @@ export interface SignInNetwork {
 }
 
 /** The network of one sign-in: only to where `destination` leads, in `host`'s name when it can't be reached. */
-export function signInNetwork(destination: (url: string) => Destination, host: string): SignInNetwork {
+export function signInNetwork(
+  destination: (url: string) => Destination,
+  host: string,
+  network: Dispatcher = agent,
+): SignInNetwork {
   let last: LastExchange = { status: null, retryAfter: undefined, failure: null };
 
   async function send({ method, url, headers, body }: SignInRequest): Promise<SignInAnswer> {
-    const answer = await agent.request({
+    const answer = await network.request({
       ...destination(url),
       method,
       headers: { ...headers, 'user-agent': USER_AGENT },

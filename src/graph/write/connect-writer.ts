@@ -130,6 +130,7 @@ async function attemptOnce(
       ...(request.method === 'DELETE' ? {} : { body: exactJson(withBindTexts(request.body, root)) }),
     },
     options.guard,
+    session.network,
   );
   return judgeSent(sent, clientRequestId, options.approval);
 }

@@ -36,11 +36,11 @@ export type Sent =
   | { kind: 'answered'; status: number; text: string; header: (name: string) => string | undefined };
 
 /** Sends one request once. `guard` runs in the turn of the socket write; when it throws, no byte goes out. */
-export async function sendOnce(request: WireRequest, guard: () => void): Promise<Sent> {
+export async function sendOnce(request: WireRequest, guard: () => void, network?: Dispatcher): Promise<Sent> {
   let handed = false;
   let guardError: Error | undefined;
   let status: number | null = null;
-  const guarded = agent.compose((dispatch) => (options, handler) => {
+  const guarded = (network ?? agent).compose((dispatch) => (options, handler) => {
     const onRequestStart: Dispatcher.DispatchHandler['onRequestStart'] = (controller, context) => {
       try {
         guard();
@@ -55,14 +55,14 @@ export async function sendOnce(request: WireRequest, guard: () => void): Promise
   });
   try {
     const { destination, method, headers, body } = request;
-    // One limit over connecting, sending and reading: the agent's own limits count each by itself.
-    const signal = AbortSignal.timeout(SEND_TIMEOUT_MS);
+    // One limit over connecting, sending and reading: the agent's own limits count each by itself. Another network keeps its own time.
+    const limit = network === undefined ? { signal: AbortSignal.timeout(SEND_TIMEOUT_MS) } : {};
     const answer = await guarded.request({
       ...destination,
       method,
       headers,
       ...(body === undefined ? {} : { body }),
-      signal,
+      ...limit,
     });
     status = answer.statusCode;
     const text = await answer.body.text();
