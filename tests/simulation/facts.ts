@@ -57,7 +57,18 @@ export interface FaultPlan {
   people: readonly PeopleAct[];
 }
 
-/** One answer of our public API, in the order in which they were given; without wall time. */
+/**
+ * One answer of our public API, in the order in which they were given; without wall time. The judge needs these answers, whole, for each
+ * run of the scenario:
+ *
+ * - before the confirmation: `GET {run}`, `GET {run}/checks`, `GET {run}/preview`, `GET {run}/preview/lines/{id}` for every line (only the
+ *   detail shows requests and targets), and `POST {run}/confirm` itself with what it was given (`sent`);
+ * - every other POST, PATCH and DELETE of the scenario and of the people's acts with `sent`, refused ones too; an act that is no call of the
+ *   API (a right withdrawn behind it) as method `ACT` and its name as the path, status 200, body null;
+ * - after the end: `GET {run}`, `GET {run}/results?limit=...` with every line, and of the operation that carried it `GET .../operations/{id}`;
+ * - once, last: `GET /api/workspaces/{w}/audit?limit=...` with every entry, `GET .../backup-sets/{id}` and its items with every item (all
+ *   pages) for every set that a scenario captured.
+ */
 export interface ApiEvent {
   n: number;
   /** Virtual time. */
@@ -66,21 +77,42 @@ export interface ApiEvent {
   path: string;
   status: number;
   body: unknown;
+  /** The body of the request, where it had one. */
+  sent?: unknown;
+  /** Number (`n`) of the last request in the service's log when the answer was given; 0 when there was none. Orders answers and requests. */
+  logged: number;
+  /** Which of the plan's acts of people this answers. */
+  act?: PeopleAct['act'];
 }
 
-/** Everything that a judge may look at: the service's own log and what our public API said. Never our tables. */
+/** An attempt took the run: by its worker's name, when the service's log ended with this number. */
+export interface ClaimFact {
+  worker: string;
+  logged: number;
+}
+
+/**
+ * Everything that a judge may look at: the service's own log and what our public API said. Never our tables. The log is that of the whole scenario from
+ * its preparation on where it was kept, at least from before the first checks; sign-ins may be left out.
+ */
 export interface RunRecord {
   scenario: string;
   seed: number;
   plan: FaultPlan;
   log: readonly RequestLogEntry[];
   events: readonly ApiEvent[];
-  /** The tenant's objects before the confirmation and at the end, by type and id, as the service holds them. */
+  /**
+   * The tenant's objects before the confirmation and at the end, as the service holds them: by type, and below it by id in full
+   * (`simulator.resources`). Of several tenants the one that the run is about.
+   */
   before: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   after: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Virtual times: from when on nothing was struck any more, and when the run had ended; null = it never did. */
   faultsEndedAt: string;
   endedAt: string | null;
+  /** Who sent which request (by its number in the log), and who took the run when; where the lane can tell. By these I-22 is judged. */
+  sentBy?: Readonly<Record<number, string>>;
+  claims?: readonly ClaimFact[];
   /** Cells of the coverage that this run hit, such as `send/before/kill` or `create/timeout_after_commit`. */
   cells: readonly string[];
 }
