@@ -22,7 +22,18 @@ export const CAPABILITIES = [
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
-export type Role = 'owner' | 'manager' | 'operator' | 'readonly' | 'auditor';
+/** The roles that every workspace has. */
+export const ROLES = ['owner', 'manager', 'operator', 'readonly', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Without these nobody finds their way to the workspace at all, so every role holds them. */
+export const ALWAYS_HELD: readonly Capability[] = ['workspace.view'];
+
+/**
+ * Only owners hold these; no role that a workspace composes may. Who manages members could make themselves an owner, and what is deleted
+ * for good takes the backups and the record of others with it.
+ */
+export const OWNER_ONLY: readonly Capability[] = ['members.manage', 'data.delete'];
 
 const READONLY: readonly Capability[] = ['workspace.view', 'backups.view', 'restore.view'];
 const OPERATOR: readonly Capability[] = [
@@ -59,4 +70,12 @@ const BY_ROLE: Readonly<Record<Role, ReadonlySet<Capability>>> = {
 /** What a role may do. Roles only map to capabilities; no rule asks for a role by name. */
 export function capabilitiesOf(role: Role): ReadonlySet<Capability> {
   return BY_ROLE[role];
+}
+
+/** What a role that a workspace composed may do, from what is stored: names that are unknown or an owner's alone count for nothing. */
+export function capabilitiesOfCustom(stored: readonly string[]): ReadonlySet<Capability> {
+  const named = new Set(stored);
+  return new Set(
+    CAPABILITIES.filter((one) => (named.has(one) || ALWAYS_HELD.includes(one)) && !OWNER_ONLY.includes(one)),
+  );
 }

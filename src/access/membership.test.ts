@@ -3,7 +3,8 @@ import { createTestStore, type TestStore } from '../../tests/support/database.ts
 import { systemRandom } from '../kernel/system-ports.ts';
 import { CAPABILITIES, type Role } from './capabilities.ts';
 import { membershipOf, requireCapability } from './membership.ts';
-import { addMember, createWorkspace, removeMember, workspacesOf } from './workspaces.ts';
+import { addMember, removeMember } from './members.ts';
+import { createWorkspace, workspacesOf } from './workspaces.ts';
 
 let store: TestStore;
 let workspaceId: string;

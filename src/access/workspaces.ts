@@ -1,25 +1,28 @@
 import type { Random } from '../kernel/ports.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { Store, Tx } from '../store/store.ts';
-import { appendAudit } from '../audit/append-audit.ts';
-import type { Role } from './capabilities.ts';
+import { addMember } from './members.ts';
 
 export interface WorkspaceOfPerson {
   id: string;
   slug: string;
   name: string;
-  role: Role;
+  /** For showing only. */
+  role: string;
 }
 
 /** The person's workspaces, by name. `tx` stands for the person (`store.asPerson`). */
 export async function workspacesOf(tx: Tx, personId: string): Promise<WorkspaceOfPerson[]> {
-  return tx
+  const rows = await tx
     .selectFrom('membership')
     .innerJoin('workspace', 'workspace.id', 'membership.workspace_id')
+    .leftJoin('custom_role', 'custom_role.id', 'membership.custom_role_id')
     .select(['workspace.id', 'workspace.slug', 'workspace.name', 'membership.role'])
+    .select('custom_role.name as custom')
     .where('membership.person_id', '=', personId)
     .orderBy('workspace.name')
     .execute();
+  return rows.map(({ custom, role, ...workspace }) => ({ ...workspace, role: custom ?? role }));
 }
 
 /** The workspace with this address when the person is a member of it. `tx` stands for the person. */
@@ -60,69 +63,5 @@ export async function createWorkspace(
       actor: { id: null, name: 'TenantAtlas' },
     });
     return { id, slug };
-  });
-}
-
-/** Makes the person a member, or changes their role. Audited in the same transaction. */
-export async function addMember(
-  tx: Tx,
-  input: {
-    workspaceId: string;
-    person: { id: string; name: string };
-    role: Role;
-    actor: { id: string | null; name: string };
-  },
-): Promise<void> {
-  const { workspaceId, person, role, actor } = input;
-  await tx
-    .insertInto('membership')
-    .values({ workspace_id: workspaceId, person_id: person.id, role })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'person_id']).doUpdateSet({ role }))
-    .execute();
-  await appendAudit(tx, {
-    workspaceId,
-    actorId: actor.id,
-    actorName: actor.name,
-    action: 'membership.set',
-    outcome: 'done',
-    target: person.id,
-    detail: { role, person: person.name },
-  });
-}
-
-/** Ends a membership. It holds from the next transaction on. Throws 409 `last_owner` rather than leave a workspace without one. */
-export async function removeMember(
-  tx: Tx,
-  input: { workspaceId: string; personId: string; actor: { id: string | null; name: string } },
-): Promise<void> {
-  const { workspaceId, personId, actor } = input;
-  const owners = await tx
-    .selectFrom('membership')
-    .select('person_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('role', '=', 'owner')
-    .forUpdate()
-    .execute();
-  if (owners.length === 1 && owners[0]?.person_id === personId) {
-    throw new Problem({
-      status: 409,
-      code: 'last_owner',
-      title: 'A workspace needs an owner',
-      detail: 'This is its last one.',
-      next: 'Make someone else an owner first.',
-    });
-  }
-  await tx
-    .deleteFrom('membership')
-    .where('workspace_id', '=', workspaceId)
-    .where('person_id', '=', personId)
-    .execute();
-  await appendAudit(tx, {
-    workspaceId,
-    actorId: actor.id,
-    actorName: actor.name,
-    action: 'membership.remove',
-    outcome: 'done',
-    target: personId,
   });
 }

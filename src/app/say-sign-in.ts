@@ -1,13 +1,13 @@
-import { capabilitiesOf, type Role } from '../access/capabilities.ts';
+import { ROLES } from '../access/capabilities.ts';
 import { ensureFirstOwner } from '../access/first-owner.ts';
 import type { Person } from '../access/identity.ts';
+import { membershipOf } from '../access/membership.ts';
 import { createSignInLink } from '../access/sign-in-link.ts';
 import { workspacesOf } from '../access/workspaces.ts';
 import type { AppDeps } from './app-deps.ts';
 
 /** So many people are few enough to print a link for each; beyond that only owners get one. */
 const FEW = 6;
-const ROLES: readonly Role[] = ['owner', 'manager', 'operator', 'readonly', 'auditor'];
 
 /**
  * Tells the person at the terminal how to sign in: a one-time link per person. They expire soon; those of a first start live a day. On an
@@ -16,14 +16,17 @@ const ROLES: readonly Role[] = ['owner', 'manager', 'operator', 'readonly', 'aud
 export async function saySignIn(deps: AppDeps, freshDemo: boolean): Promise<void> {
   const first = freshDemo || (await ensureFirstOwner(deps)) !== null;
   const people = await deps.identity.listPeople();
-  const members: { person: Person; role: Role }[] = [];
+  const members: { person: Person; role: string }[] = [];
   for (const person of people) {
     const [workspace] = await deps.store.asPerson(person.id, (tx) => workspacesOf(tx, person.id));
-    if (workspace && (people.length <= FEW || capabilitiesOf(workspace.role).has('members.manage'))) {
+    if (!workspace) continue;
+    const membership = await deps.store.inWorkspace(workspace.id, (tx) => membershipOf(tx, person.id));
+    if (people.length <= FEW || membership?.capabilities.has('members.manage') === true) {
       members.push({ person, role: workspace.role });
     }
   }
-  members.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
+  const rank = (role: string) => [...ROLES, role].findIndex((one) => one === role);
+  members.sort((a, b) => rank(a.role) - rank(b.role));
   deps.say(
     `Sign in with a link (each works once, for ${first ? 'a day' : '15 minutes'}; start again for new ones):`,
   );

@@ -4,6 +4,8 @@ import type { Tx } from '../store/store.ts';
 export interface NewNotification {
   workspaceId: string;
   personId: string;
+  /** The environment that it is about; null where it is about the workspace. Who does not reach it is not shown it. */
+  environmentId: string | null;
   title: string;
   body: string;
   /** Page of the application, from its root. */
@@ -17,6 +19,7 @@ export async function notify(tx: Tx, notification: NewNotification): Promise<voi
     .values({
       workspace_id: notification.workspaceId,
       person_id: notification.personId,
+      environment_id: notification.environmentId,
       title: notification.title,
       body: notification.body,
       href: notification.href,

@@ -21,6 +21,7 @@ export async function notifyEnded(tx: Tx, operation: Operation): Promise<void> {
   await notify(tx, {
     workspaceId: operation.workspaceId,
     personId: operation.personId,
+    environmentId: operation.environmentId,
     ...endedWords(operation, await foundBy(tx, operation)),
     href: endedHref(operation, place),
   });

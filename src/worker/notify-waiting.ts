@@ -13,6 +13,7 @@ export const notifyWaiting: NonNullable<ExecutionDeps['waitingBegan']> = async (
   await notify(tx, {
     workspaceId: run.workspaceId,
     personId: run.personId,
+    environmentId: run.environmentId,
     title: 'Restore waits for approval in Intune',
     body: `${what} for another administrator, for three days at most. Ask one to decide in the Intune admin center.`,
     href: `/admin/workspaces/${place.workspace}/environments/${place.environment}/restore-runs/${run.runId}`,

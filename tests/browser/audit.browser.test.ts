@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { addMember } from '../../src/access/workspaces.ts';
+import { addMember } from '../../src/access/members.ts';
 import { verifyExport } from '../../src/audit/format/verify-export.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { wizardOf } from '../support/wizard.ts';

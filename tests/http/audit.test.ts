@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyExport } from '../../src/audit/format/verify-export.ts';
 import { createSigner } from '../../src/evidence/format/signer.ts';
-import { addMember } from '../../src/access/workspaces.ts';
+import { addMember } from '../../src/access/members.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { ApiAnswer, ApiClient } from '../support/client.ts';
 import { wizardOf } from '../support/wizard.ts';

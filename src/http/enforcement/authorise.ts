@@ -1,10 +1,11 @@
 import type { Person } from '../../access/identity.ts';
-import { requireCapability, type Membership } from '../../access/membership.ts';
+import { limitToEnvironments } from '../../access/environment-scopes.ts';
+import { membershipOf, type Membership } from '../../access/membership.ts';
 import { findWorkspaceOf } from '../../access/workspaces.ts';
 import type { Capability } from '../../access/capabilities.ts';
 import type { Environment } from '../../environments/environment.ts';
 import { findEnvironment } from '../../environments/find-environment.ts';
-import { notFound, Problem } from '../../kernel/problem.ts';
+import { forbidden, notFound, Problem } from '../../kernel/problem.ts';
 import type { Tx } from '../../store/store.ts';
 import type { HttpDeps } from '../http-deps.ts';
 
@@ -44,14 +45,18 @@ export interface Rights {
 
 /**
  * The one place that says who may do what a route does. In the transaction of the act itself: membership, then the environment (both
- * 404 when they are not there), then the capability (403).
+ * 404 when they are not there), then the capability (403). An environment that the membership does not reach is looked for as one that
+ * never was: the transaction is limited first, so both are the same statements and find nothing.
  */
 export async function authorise(
   tx: Tx,
   ask: { person: Person; capability: Capability; environment: string | undefined },
 ): Promise<Rights> {
+  const membership = await membershipOf(tx, ask.person.id);
+  if (!membership) throw notFound();
+  await limitToEnvironments(tx, membership.environments);
   const environment = ask.environment === undefined ? null : await findEnvironment(tx, ask.environment);
   if (ask.environment !== undefined && !environment) throw notFound();
-  const membership = await requireCapability(tx, ask.person.id, ask.capability);
+  if (!membership.capabilities.has(ask.capability)) throw forbidden(ask.capability);
   return { membership, environment };
 }

@@ -1,4 +1,5 @@
-import { membershipOf } from '../../access/membership.ts';
+import { reaches } from '../../access/environment-scopes.ts';
+import { membershipOf, type Membership } from '../../access/membership.ts';
 import { catalogueVersion } from '../../catalogue/catalogue.ts';
 import { renewFence } from '../../operations/fence.ts';
 import { databaseNow, type Tx } from '../../store/store.ts';
@@ -31,19 +32,36 @@ async function checkFence(tx: Tx, authority: Authority): Promise<void> {
   if (cancelRequested) throw cancelled();
 }
 
-/** The person who confirmed may still restore (I-20); a rehearsal asks for no more than preparing one does. Throws Halt. */
+/**
+ * The person who confirmed may still restore, here and from that backup (I-20); a rehearsal asks for no more than preparing one does.
+ * Throws Halt.
+ */
 export async function checkRights(tx: Tx, { run }: Authority): Promise<void> {
   const membership = await membershipOf(tx, run.personId);
   const needed = run.rehearsal ? 'restore.check' : 'restore.execute';
-  if (membership?.capabilities.has(needed) === true) return;
+  const holds = membership?.capabilities.has(needed) === true;
+  if (holds && (await reachesBoth(tx, membership, run))) return;
   throw new Halt({
     kind: 'stopped',
     reason:
       membership === null
         ? 'The person who confirmed this restore is no longer a member of the workspace.'
-        : 'The person who confirmed this restore may no longer restore.',
+        : holds
+          ? 'The person who confirmed this restore no longer has access to its environments.'
+          : 'The person who confirmed this restore may no longer restore.',
     next: 'Somebody who may restore has to prepare and confirm a new run.',
   });
+}
+
+/** The environment that is restored to, and the one that the backup is of. */
+async function reachesBoth(tx: Tx, membership: Membership, run: ConfirmedRun): Promise<boolean> {
+  if (membership.environments === null) return true;
+  const set = await tx
+    .selectFrom('backup_set')
+    .select('environment_id')
+    .where('id', '=', run.scope.backupSetId)
+    .executeTakeFirst();
+  return set !== undefined && [run.environmentId, set.environment_id].every((id) => reaches(membership, id));
 }
 
 /**

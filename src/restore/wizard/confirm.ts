@@ -188,6 +188,7 @@ async function record(
   await notify(tx, {
     workspaceId: place.workspaceId,
     personId: actor.id,
+    environmentId: place.environmentId,
     title: dryRun ? 'Dry run queued' : 'Restore queued',
     body: dryRun
       ? 'It goes through every line and writes nothing to the tenant.'
