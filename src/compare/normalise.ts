@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import type { JsonObject, JsonValue } from '../kernel/json.ts';
 import type { ResourceType } from '../catalogue/resource-type.ts';
 import { normalAssignments } from '../catalogue/normal-assignments.ts';
@@ -10,6 +11,7 @@ import { putMember, reshape } from '../catalogue/reshape.ts';
  * nothing changes unseen. For comparing only: what is stored stays as captured, and what is written comes from desired.ts.
  */
 export function normaliseContent(type: ResourceType, payload: JsonObject): JsonObject {
+  if (sabotaged('I-30')) return payload;
   const content = reshape(type, payload, 'compare');
   return type.refine ? sortedMembers(type.refine(content)) : content;
 }

@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import type { Clock } from '../kernel/ports.ts';
 
 /** How long an attempt owns its operation without a sign of life, and how often it gives one. */
@@ -37,6 +38,7 @@ export class LeaseWatch {
   }
 
   assert(): void {
-    if (this.msLeft() <= 0) throw new LeaseLost('The lease of this attempt has run out.');
+    if (this.msLeft() <= 0 && !sabotaged('I-22'))
+      throw new LeaseLost('The lease of this attempt has run out.');
   }
 }

@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import { sql, type ExpressionBuilder } from 'kysely';
 import type { Database, Tx } from '../store/database.ts';
 import type { Operation, OperationOutcome, OperationProgress, OperationResult } from './operation.ts';
@@ -239,7 +240,12 @@ export async function unattended(tx: Tx): Promise<string[]> {
     .select('id')
     .where('status', '<>', 'ended')
     .where(itsTime)
-    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', sql<Date>`app_now()`)]))
+    .where((eb) =>
+      eb.or([
+        eb('lease_until', 'is', null),
+        ...(sabotaged('I-21') ? [] : [eb('lease_until', '<', sql<Date>`app_now()`)]),
+      ]),
+    )
     .orderBy('created_at')
     .execute();
   return rows.map((row) => row.id);

@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
@@ -39,7 +40,7 @@ export async function openFileVault(folder: string): Promise<Vault> {
   async function get(hash: Digest): Promise<Uint8Array> {
     if (parseDigest(hash) === undefined) throw vaultDamaged(hash, 'this is not a content hash');
     const { content, hash: actual } = await readFrame(contentFile(hash), hash);
-    if (actual !== hash) throw vaultDamaged(hash, 'the file holds other contents');
+    if (actual !== hash && !sabotaged('I-29')) throw vaultDamaged(hash, 'the file holds other contents');
     return content;
   }
 

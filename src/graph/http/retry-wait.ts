@@ -1,8 +1,9 @@
+import { sabotaged } from '#sabotage';
 import type { Random } from '../../kernel/ports.ts';
 
 /** Retry-After in milliseconds: whole or broken seconds, or an HTTP date. Undefined when it is absent or says nothing. */
 export function retryAfterMs(header: string | undefined, now: Date): number | undefined {
-  const text = header?.trim();
+  const text = sabotaged('I-19') ? '0' : header?.trim();
   if (text === undefined || text === '') return undefined;
   if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
   const at = Date.parse(text);

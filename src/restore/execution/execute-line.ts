@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import { resourceType } from '../../catalogue/catalogue.ts';
 import type { Fingerprint } from '../../compare/fingerprint.ts';
 import type { Turn } from '../../graph/write/writer.ts';
@@ -31,14 +32,19 @@ const ALREADY_THERE = 'The object showed its effect before it was sent.';
  */
 export async function executeLine(context: RunContext, known: PreviewLine): Promise<LineEnd | LineWaits> {
   const line = await begin(context, known);
-  const missing = missingDependency(context, line);
+  const missing = sabotaged('I-16') ? undefined : missingDependency(context, line);
   if (missing !== undefined) return missing;
 
   for (let index = 0; index < line.requests.length; index += 1) {
-    const ended = await carryOut(context, line, index);
+    const ended = await carryOut(context, line, inOrder(index, line.requests.length));
     if (ended !== null) return ended;
   }
   return end(await verifyWritten(context, line));
+}
+
+/** Content first, then assignments (I-18): the order in which the preview has them. */
+function inOrder(index: number, length: number): number {
+  return sabotaged('I-18') ? length - 1 - index : index;
 }
 
 /** Claims the line, and reads everything anew that may have changed since the last one. */
@@ -124,7 +130,7 @@ async function readAndSend(
       await adopt(context, { line, index, step: line.requests[index]?.step ?? '', why: ALREADY_THERE });
       return null;
     }
-    if (context.run.dryRun) return end(endings.wouldBeWritten(line));
+    if (context.run.dryRun && !sabotaged('I-07')) return end(endings.wouldBeWritten(line));
     const { readAt, found } = ready;
     return await send(context, { ...facts, readAt, found, ...(turn === null ? {} : { turn }) });
   } finally {

@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import { GraphError } from '../../graph/graph-error.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { OperationHandler, OperationResult, OperationWait } from '../../operations/operation.ts';
@@ -130,6 +131,7 @@ async function settleRest(base: RunBase, connected: RunContext | null, halt: Hal
       connected === null ? closeLineUnread(base, line, halt) : await closeLine(connected, line, halt);
     await settleLine(base, line, ending);
   }
+  if (sabotaged('I-25')) return;
   await settleUntouched(
     base,
     untouched.map((line) => ({ line, ending: haltEnding(halt) })),

@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import type { Digest } from '../../kernel/digest.ts';
 import { isJsonObject } from '../../kernel/json.ts';
 import { notFound, Problem } from '../../kernel/problem.ts';
@@ -92,7 +93,7 @@ export async function loadLines(tx: Tx, run: ConfirmedRun): Promise<PreviewLine[
     .orderBy('position')
     .execute();
   const lines = rows.map((row) => row.line as PreviewLine);
-  if (previewDigest(run.scopeDigest, lines) !== run.previewDigest) {
+  if (previewDigest(run.scopeDigest, lines) !== run.previewDigest && !sabotaged('I-08')) {
     throw unconfirmed('Its stored preview is not the one that was confirmed.');
   }
   return lines;
@@ -107,11 +108,8 @@ export async function loadLine(tx: Tx, run: ConfirmedRun, known: PreviewLine): P
     .where('line_id', '=', known.id)
     .executeTakeFirst();
   const line = row?.line as PreviewLine | undefined;
-  if (
-    line === undefined ||
-    line.bodyDigest !== known.bodyDigest ||
-    bodyDigest(line.requests) !== known.bodyDigest
-  ) {
+  const same = line?.bodyDigest === known.bodyDigest && bodyDigest(line.requests) === known.bodyDigest;
+  if (line === undefined || !(same || sabotaged('I-08'))) {
     throw unconfirmed(`The stored preview of "${known.name}" is not the one that was confirmed.`);
   }
   return line;

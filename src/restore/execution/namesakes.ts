@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import { resourceType } from '../../catalogue/catalogue.ts';
 import type { PreviewLine } from '../facts/preview.ts';
 import { inTransaction, targetIdOf, type EarlierListing, type RunContext } from './run-context.ts';
@@ -14,7 +15,7 @@ export type Namesakes = { complete: true; ids: string[] } | { complete: false; p
 export async function findNamesakes(context: RunContext, line: PreviewLine): Promise<Namesakes> {
   const type = resourceType(line.typeKey);
   const listing = await context.reader.listRoots(type);
-  if (!listing.complete) {
+  if (!listing.complete && !sabotaged('I-14')) {
     return {
       complete: false,
       problem: listing.problem === '' ? 'the list did not reach its end' : listing.problem,

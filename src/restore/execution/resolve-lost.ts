@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import { resourceType } from '../../catalogue/catalogue.ts';
 import { GraphError } from '../../graph/graph-error.ts';
 import type { CapturedResource } from '../../graph/read/captured-resource.ts';
@@ -31,6 +32,7 @@ interface Lost {
  */
 export async function resolveLostCreate(context: RunContext, lost: Lost): Promise<Resolved> {
   const { deps, timing } = context;
+  if (sabotaged('I-10')) return { kind: 'no_effect', readAt: deps.clock.monotonicMs() };
   const since = deps.clock.monotonicMs() - lost.ageMs;
   let looks = 0;
   for (;;) {

@@ -1,8 +1,12 @@
+import { sabotaged } from '#sabotage';
 import type { OperationOutcome } from '../../operations/operation.ts';
 import type { LineOutcome } from '../facts/execution.ts';
 import type { RunStatus } from '../facts/gates.ts';
 
-export type EndedStatus = Exclude<RunStatus, 'draft' | 'queued' | 'running' | 'awaiting_approval' | 'paused'>;
+export type EndedStatus = Exclude<
+  RunStatus,
+  'draft' | 'awaiting_review' | 'queued' | 'running' | 'awaiting_approval' | 'paused'
+>;
 
 const WRITTEN: ReadonlySet<LineOutcome> = new Set([
   'restored',
@@ -33,6 +37,7 @@ export function runStatusOf(facts: {
   if (facts.ended === 'stopped') return 'stopped';
   if (facts.ended === 'cancelled') return 'cancelled';
   if (facts.dryRun) return 'dry_run_completed';
+  if (sabotaged('I-26')) return 'restored';
   const outcomes = new Set(facts.outcomes);
   const any = (set: ReadonlySet<LineOutcome>) => [...outcomes].some((outcome) => set.has(outcome));
   const written = any(WRITTEN);

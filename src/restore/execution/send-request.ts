@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import { digestOf, digestOfBytes } from '../../kernel/digest.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
@@ -297,7 +298,7 @@ async function auditWrite(
   facts: Sending & { sent: Sent; answer: WriteAnswer },
 ): Promise<void> {
   const { line, request, sent, answer } = facts;
-  if (sent.kind === 'not_sent') return;
+  if (sent.kind === 'not_sent' || sabotaged('I-31')) return;
   await recordAct(tx, context, {
     action: sent.kind === 'awaiting_approval' ? 'restore.approval_requested' : 'restore.write',
     outcome: AUDIT_OUTCOMES[sent.kind],

@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import { GraphError } from '../../graph/graph-error.ts';
 import type { PreviewLine } from '../facts/preview.ts';
 import { lastIndex } from './abandoned.ts';
@@ -15,7 +16,7 @@ import { verifyWritten } from './verify-written.ts';
  */
 export async function sweepTwins(context: RunContext): Promise<void> {
   const lost = [...context.lines.values()].filter((line) => lostRequests(context, line).length > 0);
-  if (lost.length === 0) return;
+  if (lost.length === 0 || sabotaged('I-11')) return;
   const { deps, timing } = context;
   await context.operation.progress({
     now: 'Looking for late effects of lost answers',

@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import type { Digest } from '../../kernel/digest.ts';
 import type { CheckOutcome } from '../facts/checks.ts';
 import type { GateFacts } from '../facts/gates.ts';
@@ -26,7 +27,8 @@ function currencyOf(facts: GateFacts, evidence: Evidence): Currency {
   }
   const age = facts.now.getTime() - evidence.at.getTime();
   // Asked so that a time that is no number fails: only what is provably young enough is current.
-  if (age >= -CLOCK_TOLERANCE_MS && age <= facts.maxAgeMinutes * 60_000) return { state: 'current' };
+  if (age >= -CLOCK_TOLERANCE_MS && (age <= facts.maxAgeMinutes * 60_000 || sabotaged('I-05')))
+    return { state: 'current' };
   if (age < -CLOCK_TOLERANCE_MS) {
     return {
       state: 'stale',
@@ -55,7 +57,7 @@ export function checksCurrency(facts: GateFacts): Currency {
   });
   if (byScopeAndAge.state !== 'current') return byScopeAndAge;
   const unknown = incompleteCheck(checks.outcomes);
-  if (unknown !== undefined) {
+  if (unknown !== undefined && !sabotaged('I-09')) {
     const why = unknown.unknownReason === '' ? 'the reason is not known.' : unknown.unknownReason;
     return { state: 'stale', reason: `The check "${unknown.label}" could not be completed: ${why}` };
   }

@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import type { Selectable } from 'kysely';
 import { resourceType } from '../../catalogue/catalogue.ts';
 import { naturalKeyOf } from '../../catalogue/natural-key.ts';
@@ -26,7 +27,7 @@ type Selection = Pick<Scope, 'mode' | 'itemIds' | 'mapping' | 'writeMode'>;
  * that needs in turn. Ids that are not in the set cover nothing.
  */
 export function itemsInScope(scope: Selection, items: readonly ItemRow[]): ItemRow[] {
-  if (scope.mode === 'all') return [...items];
+  if (scope.mode === 'all' || sabotaged('I-15')) return [...items];
   const covered = new Set(scope.itemIds);
   const find = itemIndex(items);
   const waiting = items.filter(({ id }) => covered.has(id));

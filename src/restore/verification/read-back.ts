@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import type { Clock } from '../../kernel/ports.ts';
 import type { ResourceType } from '../../catalogue/resource-type.ts';
 import type { Change } from '../../compare/change.ts';
@@ -56,7 +57,7 @@ async function readOnce(reader: GraphReader, options: ReadBackOptions): Promise<
   }
   const differences = verifyLine(type, { expected: options.expected, found }, options.names);
   const shown = fingerprintOf(type, found);
-  if (differences.length === 0) return { state: 'equal', shown };
+  if (differences.length === 0 || sabotaged('I-24')) return { state: 'equal', shown };
   if (options.before !== undefined && sameState(shown, options.before)) {
     return {
       state: 'unproven',

@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import { sql } from 'kysely';
 import { requireCapability } from '../../access/membership.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
@@ -48,8 +49,9 @@ export async function confirm(
   const read = await readVerdict(tx, deps, { place, actor, lock: true });
   if (read.run.status !== 'draft') return earlier(tx, deps, { ...ask, actor });
   const { verdict, scope, preview } = read;
-  if (!verdict.mayConfirm || scope === null || preview === null) throw refusedByGates(verdict);
-  if (confirmation.previewDigest !== preview.digest) throw digestMismatch();
+  const open = verdict.mayConfirm || sabotaged('I-02');
+  if (!open || scope === null || preview === null) throw refusedByGates(verdict);
+  if (confirmation.previewDigest !== preview.digest && !sabotaged('I-03')) throw digestMismatch();
   if (!confirmation.dryRun) await requireDeliberate(tx, place.environmentId, confirmation);
 
   const operation = await startRun(tx, deps, { ask: { ...ask, actor }, read });
@@ -69,7 +71,8 @@ async function earlier(
     .select(['person_id', 'idempotency_key', 'operation_id'])
     .where('run_id', '=', place.runId)
     .executeTakeFirst();
-  const same = row?.person_id === actor.id && row.idempotency_key === confirmation.idempotencyKey;
+  const sameKey = row?.idempotency_key === confirmation.idempotencyKey || sabotaged('I-06');
+  const same = row?.person_id === actor.id && sameKey;
   const operation =
     same && row.operation_id !== null ? await deps.operations.get(tx, row.operation_id) : undefined;
   const run = await readRun(tx, deps, { place, actor });

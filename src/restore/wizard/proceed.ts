@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import type { Tx } from '../../store/store.ts';
 import type { Verdict } from '../facts/gates.ts';
 import { readVerdict } from './read-run.ts';
@@ -14,6 +15,6 @@ export async function proceed(
   ask: { place: RunPlace; actor: Actor },
 ): Promise<Verdict> {
   const { verdict } = await readVerdict(tx, deps, ask);
-  if (!verdict.mayConfirm) throw refusedByGates(verdict);
+  if (!verdict.mayConfirm && !sabotaged('I-04')) throw refusedByGates(verdict);
   return verdict;
 }

@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
@@ -36,7 +37,7 @@ export function lockDataFolder(folder: string): DataLock {
   renameSync(path.join(locks, `${own}.new`), path.join(locks, own));
 
   for (const name of readdirSync(locks)) {
-    if (name === own || !name.endsWith('.json')) continue;
+    if (name === own || !name.endsWith('.json') || sabotaged('I-32')) continue;
     const other = readClaim(path.join(locks, name));
     if (other === undefined) continue;
     const liveness = livenessOf(other);

@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import { sql, type Kysely } from 'kysely';
 
 /**
@@ -19,5 +20,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `create unique index operation_one_writer_per_tenant on operation (writer_tenant)
        where status in ('queued','running') and kind = 'restore'`,
   ];
-  for (const statement of statements) await sql.raw(statement).execute(db);
+  const carriedOut = statements.filter(
+    (statement) => !(sabotaged('I-23') && statement.includes('unique index operation_one_writer')),
+  );
+  for (const statement of carriedOut) await sql.raw(statement).execute(db);
 }

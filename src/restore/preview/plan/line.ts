@@ -1,3 +1,4 @@
+import { sabotaged } from '#sabotage';
 import type { JsonObject } from '../../../kernel/json.ts';
 import { resourceType } from '../../../catalogue/catalogue.ts';
 import type { ResourceType } from '../../../catalogue/resource-type.ts';
@@ -53,7 +54,7 @@ export function planLine(world: World, item: PlanItem): PlannedLine {
 
 /** A name may be anybody's: what is found by it alone is written to only when a person confirmed that it is meant. */
 function needsConfirmation({ world, item, type, live }: Subject, { line, cause }: PlannedLine): boolean {
-  if (live?.matchedBy !== 'naturalKey') return false;
+  if (live?.matchedBy !== 'naturalKey' || sabotaged('I-13')) return false;
   if (line.action !== 'update' && cause !== 'everyone_unconfirmed') return false;
   if (type.builtIn(live.resource.payload)) return false;
   const { confirmedMatches } = world.input.scope;
