@@ -35,7 +35,7 @@ const MATRIX: Record<Role, string> = {
 test.each(Object.entries(MATRIX))('a %s may do exactly what the matrix says', async (role, capabilities) => {
   const person = { id: role, name: role };
   const membership = await store.inWorkspace(workspaceId, async (tx) => {
-    await addMember(tx, { workspaceId, person, role: role as Role, actor });
+    await addMember(tx, { workspaceId, person, role: role, actor });
     return membershipOf(tx, role);
   });
   expect([...membership!.capabilities].sort()).toEqual(capabilities.split(',').sort());
