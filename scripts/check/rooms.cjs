@@ -7,13 +7,25 @@ exports.rooms = {
   catalogue: [],
   compare: ['catalogue'],
   // Offline commands only; whatever needs a server goes through the HTTP API.
-  cli: ['catalogue', 'evidence/format', 'audit/format', 'backup/export', 'backup/import'],
+  cli: [
+    'catalogue',
+    'compare',
+    'documents',
+    'evidence/format',
+    'audit/format',
+    'backup/export',
+    'backup/import',
+  ],
+  // Values in, text out: readable documents of captured resources and of comparisons.
+  documents: ['catalogue', 'compare'],
   graph: ['catalogue'],
   store: [],
   // What a record is and how it is verified; touches nothing but the signature, so that the command line verifies offline.
   'audit/format': ['evidence/format'],
   audit: ['store', 'audit/format', 'evidence/format'],
   access: ['store', 'audit'],
+  // Tells others of events; whoever composes the server gives it the way into the network.
+  webhooks: ['store', 'audit', 'audit/format', 'environments'],
   environments: ['store', 'audit', 'catalogue', 'graph', 'operations'],
   operations: ['store', 'audit'],
   notifications: ['store'],
@@ -63,6 +75,8 @@ exports.rooms = {
     'operations',
   ],
   'restore/gates': ['restore/facts'],
+  // What is kept of a second person's approval and of the write gate, for the wizard and the executor to ask alike.
+  'restore/review': ['restore/facts', 'restore/gates', 'restore/scope', 'access', 'environments', 'store'],
   'restore/verification': ['restore/facts', 'catalogue', 'compare', 'graph', 'store'],
   'restore/execution': [
     'restore/facts',
@@ -70,6 +84,7 @@ exports.rooms = {
     'restore/scope',
     'definitions',
     'restore/gates',
+    'restore/review',
     'restore/preview',
     'restore/verification',
     'access',
@@ -101,6 +116,7 @@ exports.rooms = {
     'restore/checks',
     'restore/preview',
     'restore/gates',
+    'restore/review',
     'access',
     'store',
     'audit',
@@ -143,5 +159,6 @@ exports.rooms = {
     'notifications',
     'catalogue',
     'store',
+    'webhooks',
   ],
 };

@@ -1,4 +1,5 @@
 import { Problem } from '../kernel/problem.ts';
+import { createAddressGuard } from '../webhooks/address-guard.ts';
 import { chooseDataFolder } from '../store/data-folder/data-folder.ts';
 import { readKeySettings, type KeySettings } from './sealing-keys.ts';
 
@@ -14,6 +15,8 @@ export interface Configuration {
   databaseUrl?: string;
   /** What seals secrets at rest; the key is made and kept in the data folder when absent. */
   keys: KeySettings;
+  /** Networks in which endpoints may stand although they are not public (`10.20.0.0/16`). */
+  webhookRanges: string[];
   demo: boolean;
   logLevel: string;
 }
@@ -47,9 +50,24 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     dataFolder: chooseDataFolder(env),
     ...(databaseUrl ? { databaseUrl } : {}),
     keys: readKeySettings(env),
+    webhookRanges: readRanges(env['TENANTATLAS_WEBHOOK_RANGES']),
     demo: demo === '1',
     logLevel,
   };
+}
+
+function readRanges(text: string | undefined): string[] {
+  const ranges = (text ?? '').split(/[\s,]+/).filter(Boolean);
+  try {
+    createAddressGuard(ranges);
+  } catch (error) {
+    throw invalid(
+      'TENANTATLAS_WEBHOOK_RANGES',
+      `"${(error as Error).message}" is not a network`,
+      'Give networks as 10.20.0.0/16 or fd00:1::/64, separated by commas.',
+    );
+  }
+  return ranges;
 }
 
 function readPort(text: string | undefined): number {

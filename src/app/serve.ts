@@ -16,6 +16,9 @@ import { createOperations } from '../operations/operations.ts';
 import { keepSecret } from '../store/data-folder/secrets.ts';
 import { openStore } from '../store/store.ts';
 import { registerHandlers } from '../worker/worker.ts';
+import { createAddressGuard } from '../webhooks/address-guard.ts';
+import { createForwarder } from '../webhooks/forwarder.ts';
+import { webhooksOverHttp } from '../webhooks/send/over-http.ts';
 import type { AppDeps } from './app-deps.ts';
 import type { Configuration } from './configuration.ts';
 import type { Lifetime } from './lifetime.ts';
@@ -98,11 +101,29 @@ export async function serve(options: ServeOptions): Promise<void> {
   registerHandlers(operations, { ...deps, store: byWorker, openCopy: simulatedCopies(ports) });
   await lifetime.step('unfinished backups', () => reconcileBackups(store));
   await lifetime.step('deleted backups', () => sweepDeletedContents({ store, vault }));
+  const webhookGuard = createAddressGuard(configuration.webhookRanges);
+  const network = await lifetime.step(
+    'way to endpoints',
+    () => webhooksOverHttp(webhookGuard),
+    (opened) => opened.close(),
+  );
+  const forwarder = await lifetime.step(
+    'forwarding',
+    () =>
+      createForwarder({ ...ports, store: byWorker, sealer, send: network.send, holder: systemRandom.uuid() }),
+    (opened) => opened.stop(),
+  );
   const demo = configuration.demo ? await openDemo(deps, lifetime) : undefined;
   const webFolder = await lifetime.step('web application', () => webReady);
   const tenants = demo ? { simulatedTenants: demo.simulatedTenants } : {};
-  await listen({ ...options, deps: { ...deps, ...tenants }, signer: createSigner(keys.current), webFolder });
+  await listen({
+    ...options,
+    deps: { ...deps, ...tenants, webhookGuard },
+    signer: createSigner(keys.current),
+    webFolder,
+  });
   await lifetime.step('background work', () => operations.startWorking());
+  forwarder.start();
   logger.info({ origin, dataFolder }, 'ready');
   say(`TenantAtlas is ready: ${origin}`);
   await saySignIn(deps, demo?.fresh ?? false);
@@ -111,7 +132,7 @@ export async function serve(options: ServeOptions): Promise<void> {
 
 async function listen(
   options: ServeOptions & {
-    deps: AppDeps & Pick<HttpDeps, 'simulatedTenants'>;
+    deps: AppDeps & Pick<HttpDeps, 'simulatedTenants' | 'webhookGuard'>;
     signer: Signer;
     webFolder: string | undefined;
   },

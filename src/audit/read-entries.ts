@@ -47,6 +47,16 @@ export async function readBatch(
 }
 export const BATCH_SIZE = BATCH;
 
+/** One entry of the transaction's workspace, by its number. */
+export async function entryBySequence(tx: Tx, sequence: number): Promise<AuditRow | undefined> {
+  return tx
+    .selectFrom('audit_entry')
+    .select(COLUMNS)
+    .where((eb) => eb('workspace_id', '=', eb.fn<string>('app_workspace', [])))
+    .where('sequence', '=', sequence)
+    .executeTakeFirst();
+}
+
 /** A page of the record, newest first, and how many there are. */
 export async function listEntries(
   tx: Tx,

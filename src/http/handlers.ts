@@ -13,6 +13,7 @@ import { rehearsalHandlers } from './routes/rehearsal.ts';
 import { secretHandlers } from './routes/secrets.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { typeHandlers } from './routes/types.ts';
+import { webhookHandlers } from './routes/webhooks.ts';
 import { workspaceHandlers } from './routes/workspace.ts';
 
 /** A handler for every route of the contract, or it does not compile. */
@@ -32,4 +33,5 @@ export const handlers: Handlers = {
   ...evidenceHandlers,
   ...rehearsalHandlers,
   ...secretHandlers,
+  ...webhookHandlers,
 };

@@ -8,6 +8,7 @@ import type {
   NullableTime,
   Identity,
 } from './columns.ts';
+import type { WebhookDeliveryTable, WebhookEndpointTable } from './webhook-tables.ts';
 import type {
   RestoreRunTable,
   RestoreRehearsalTable,
@@ -23,6 +24,7 @@ import type {
   RestoreLookTable,
   ApprovalMode,
 } from './restore-tables.ts';
+import type { ApiKeyTable, SignInRecoveryCodeTable, SignInTotpTable } from './sign-in-tables.ts';
 
 export interface WorkspaceTable {
   id: Generated<string>;
@@ -374,6 +376,11 @@ export interface Database {
   audit_entry: AuditEntryTable;
   audit_head: AuditHeadTable;
   idempotency: IdempotencyTable;
+  api_key: ApiKeyTable;
+  sign_in_totp: SignInTotpTable;
+  sign_in_recovery_code: SignInRecoveryCodeTable;
+  webhook_endpoint: WebhookEndpointTable;
+  webhook_delivery: WebhookDeliveryTable;
 }
 
 /** A transaction that already stands in one workspace (or for one person). The only handle that rooms get. */

@@ -32,6 +32,8 @@ export interface ActSource {
   kind: 'page' | 'api' | 'command_line' | 'worker';
   /** Network address of the caller, where there is one. */
   address?: string;
+  /** Name of the API key by which a person asks; the record says it in each entry's detail. */
+  keyName?: string;
 }
 
 export interface Store {
@@ -72,7 +74,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       // The third argument binds the setting to this transaction, so that a pooled connection never carries it on.
       const now = options.databaseTime?.();
       await sql`select set_config(${begin.setting}, ${begin.value}, true), set_config('app.test_now', ${now?.toISOString() ?? ''}, true),
-        set_config('app.source', ${begin.source?.kind ?? ''}, true), set_config('app.source_address', ${begin.source?.address ?? ''}, true)`.execute(
+        set_config('app.source', ${begin.source?.kind ?? ''}, true), set_config('app.source_address', ${begin.source?.address ?? ''}, true), set_config('app.source_key', ${begin.source?.keyName ?? ''}, true)`.execute(
         tx,
       );
       return work(tx);

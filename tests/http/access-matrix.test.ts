@@ -57,7 +57,7 @@ const expectAbsent = async (answer: ApiAnswer): Promise<void> => {
   expectSame(answer, await clients.get('owner')!.get('/workspaces/there-is-none'));
 };
 const NO_IDS = Object.fromEntries(
-  ['backupSetId', 'itemId', 'runId', 'lineId', 'operationId', 'onboardingId'].map((name) => [
+  ['backupSetId', 'itemId', 'runId', 'lineId', 'operationId', 'onboardingId', 'webhookId'].map((name) => [
     name,
     randomUUID(),
   ]),

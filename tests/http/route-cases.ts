@@ -62,6 +62,18 @@ async function endedRun({ app, wizard, own }: RouteWorld): Promise<string> {
   return runId;
 }
 
+/** An endpoint for each question about one, switched off as soon as it is there; ten are allowed, so earlier ones go. */
+async function webhook({ app }: RouteWorld): Promise<string> {
+  const manager = await app.signedIn('manager');
+  const { body: list } = await manager.get<{ items: { id: string }[] }>('/workspaces/contoso/webhooks');
+  for (const { id } of list.items.slice(5)) await manager.delete(`/workspaces/contoso/webhooks/${id}`);
+  const { body } = await manager.post<{ id: string }>('/workspaces/contoso/webhooks', {
+    name: 'Of the matrix',
+    url: 'https://siem.contoso.example/in',
+  });
+  return body.id;
+}
+
 /** One good case for every route of the table; a new route without one does not compile. */
 export const routeCases: Record<RouteId, RouteCase> = {
   signIn: {
@@ -184,6 +196,27 @@ export const routeCases: Record<RouteId, RouteCase> = {
   getAuditChoices: { as: 'manager' },
   exportAudit: { as: 'manager', make: () => ({ query: '?format=jsonl' }) },
   verifyAudit: { as: 'manager' },
+  listWebhooks: { as: 'manager' },
+  createWebhook: {
+    as: 'manager',
+    make: () => ({ body: { name: 'By the matrix', url: 'https://siem.contoso.example/in' } }),
+  },
+  switchWebhook: {
+    as: 'manager',
+    make: async (world) => ({ params: { webhookId: await webhook(world) }, body: { enabled: false } }),
+  },
+  deleteWebhook: {
+    as: 'manager',
+    make: async (world) => ({ params: { webhookId: await webhook(world) } }),
+  },
+  testWebhook: {
+    as: 'manager',
+    make: async (world) => ({ params: { webhookId: await webhook(world) } }),
+  },
+  listDeliveries: {
+    as: 'manager',
+    make: async (world) => ({ params: { webhookId: await webhook(world) } }),
+  },
   listOnboardings: { as: 'manager' },
   beginOnboarding: { as: 'manager' },
   getOnboarding: { as: 'manager' },

@@ -17,6 +17,7 @@ export interface Ids {
   lineId: string;
   operationId: string;
   onboardingId: string;
+  webhookId: string;
 }
 
 export async function makeRouteWorld(): Promise<RouteWorld> {
@@ -27,7 +28,7 @@ export async function makeRouteWorld(): Promise<RouteWorld> {
   await wizard.refreshGroups();
   // Something to change, so that a confirmation has something to do.
   const admin = app.simulator.admin(app.production.tenantId);
-  const own = { ...(await fill(wizard)), onboardingId: await begin(manager, 'contoso') };
+  const own = { ...(await fill(wizard)), ...(await begin(manager, 'contoso')) };
   await admin.edit('settingsCatalogPolicy', app.furniture.updatePolicy, { description: 'changed since' });
   await wizard.check(own.runId);
   await wizard.preview(own.runId);
@@ -37,16 +38,19 @@ export async function makeRouteWorld(): Promise<RouteWorld> {
     rule: '(device.deviceOwnership -eq "Corporate")',
   });
   const elsewhere = await app.signedIn('stranger');
-  const foreign = { ...(await fill(stranger)), onboardingId: await begin(elsewhere, 'fabrikam') };
+  const foreign = { ...(await fill(stranger)), ...(await begin(elsewhere, 'fabrikam')) };
   return { app, wizard, own, foreign };
 }
 
-async function begin(client: ApiClient, workspace: string): Promise<string> {
-  return (await onboardingOf(client, workspace).begin()).id;
+async function begin(client: ApiClient, workspace: string): Promise<Pick<Ids, 'onboardingId' | 'webhookId'>> {
+  const { id: onboardingId } = await onboardingOf(client, workspace).begin();
+  const endpoint = { name: 'Records', url: 'https://siem.contoso.example/in' };
+  const { body } = await client.post<{ id: string }>(`/workspaces/${workspace}/webhooks`, endpoint);
+  return { onboardingId, webhookId: body.id };
 }
 
 /** A backup and a draft for all of it. */
-async function fill(wizard: Wizard): Promise<Omit<Ids, 'onboardingId'>> {
+async function fill(wizard: Wizard): Promise<Omit<Ids, 'onboardingId' | 'webhookId'>> {
   const backupSetId = await wizard.backUp();
   const [item] = await wizard.items(backupSetId);
   const { id: runId } = await wizard.draft(backupSetId);

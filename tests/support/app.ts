@@ -17,6 +17,7 @@ import { createServer } from '../../src/http/server.ts';
 import type { Clock } from '../../src/kernel/ports.ts';
 import { systemClock, systemRandom } from '../../src/kernel/system-ports.ts';
 import { createOperations, type Operations } from '../../src/operations/operations.ts';
+import type { AddressGuard } from '../../src/webhooks/address-guard.ts';
 import { registerHandlers } from '../../src/worker/worker.ts';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/server.ts';
 import type { SimulatedTenant } from '../../simulator/tenant/simulated-tenant.ts';
@@ -35,6 +36,8 @@ export interface TestAppOptions {
   webFolder?: string;
   /** How long `ended` waits for an operation. 30 s when absent. */
   patienceMs?: number;
+  /** Which addresses endpoints may have. */
+  webhookGuard?: AddressGuard;
   clock?: Clock;
   logger?: Logger;
   /** Requests per minute. Far away when absent. */
@@ -163,6 +166,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     simulatedTenants: { origin: simulator.origin, has: () => true },
     origin: 'http://127.0.0.1',
     limits: options.limits ?? { signIn: 1000, other: 100_000 },
+    ...(options.webhookGuard === undefined ? {} : { webhookGuard: options.webhookGuard }),
     ...(options.webFolder === undefined ? {} : { webFolder: options.webFolder }),
   });
   const origin = await server.listen({ port: 0, host: '127.0.0.1' });

@@ -8,6 +8,7 @@ import { runRoutes } from './run-routes.ts';
 import { secretRoutes } from './secret-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { typeRoutes } from './type-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 import { workspaceRoutes } from './workspace-routes.ts';
 
 /** Every route there is, by its id. The server, OpenAPI and the access matrix are made from this table. */
@@ -23,6 +24,7 @@ export const routes = {
   ...runRoutes,
   ...rehearsalRoutes,
   ...secretRoutes,
+  ...webhookRoutes,
 } as const;
 
 export type Routes = typeof routes;

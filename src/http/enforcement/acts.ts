@@ -44,6 +44,10 @@ export const ACTS: Readonly<Record<string, string | null>> = {
   setSecretReading: 'environment.secrets',
   exportAudit: 'audit.export',
   verifyAudit: 'audit.verify',
+  createWebhook: 'webhook.create',
+  switchWebhook: 'webhook.switch',
+  deleteWebhook: 'webhook.delete',
+  testWebhook: 'webhook.test',
 };
 
 /** The act of a route, by its id: its name, the id itself where none was given, null where it leaves no entry. */

@@ -59,6 +59,12 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'restore.approval_withdrawn': 'Withdraw a request for approval in Intune',
   'audit.export': 'Export the audit record',
   'audit.verify': 'Verify the audit record',
+  'webhook.create': 'Forward the audit record to an endpoint',
+  'webhook.switch': 'Switch an endpoint',
+  'webhook.switch_on': 'Switch an endpoint on',
+  'webhook.switch_off': 'Switch an endpoint off',
+  'webhook.delete': 'Delete an endpoint',
+  'webhook.test': 'Send a test to an endpoint',
 };
 
 const SOURCES: Readonly<Record<string, string>> = {
