@@ -65,6 +65,8 @@ export interface FaultPlan {
  *   detail shows requests and targets), and `POST {run}/confirm` itself with what it was given (`sent`);
  * - every other POST, PATCH and DELETE of the scenario and of the people's acts with `sent`, refused ones too; an act that is no call of the
  *   API (a right withdrawn behind it) as method `ACT` and its name as the path, status 200, body null;
+ * - what another administrator did and the service took, as method `ADMIN`, path `{act} {typeKey} {id}` and status 200; for `recreate` the body
+ *   is `{ id }` of the new object;
  * - after the end: `GET {run}`, `GET {run}/results?limit=...` with every line, and of the operation that carried it `GET .../operations/{id}`;
  * - once, last: `GET /api/workspaces/{w}/audit?limit=...` with every entry, `GET .../backup-sets/{id}` and its items with every item (all
  *   pages) for every set that a scenario captured.
@@ -79,7 +81,8 @@ export interface ApiEvent {
   body: unknown;
   /** The body of the request, where it had one. */
   sent?: unknown;
-  /** Number (`n`) of the last request in the service's log when the answer was given; 0 when there was none. Orders answers and requests. */
+  /** Number (`n`) of the last request in the service's log when it was asked, and when the answer was given; 0 for none. These order answers and requests. */
+  asked: number;
   logged: number;
   /** Which of the plan's acts of people this answers. */
   act?: PeopleAct['act'];
