@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { verifyExport, type ExportExpectation, type ExportReport } from '../audit/format/verify-export.ts';
 import type { Command, Output } from './command.ts';
+import { printable } from './printable.ts';
 
 const OK = 0;
 const NOT_TRUSTED = 1;
@@ -72,13 +73,20 @@ async function verifyFile(file: string, expected: ExportExpectation): Promise<Ex
   }
 }
 
+/** No entry comes near it; a file without a line's end is none of ours, and is not collected in memory. */
+const LONGEST_LINE = 16 * 1024 * 1024;
+
 /** Lines end at a line feed only: what else breaks a line for people may stand inside an entry. */
 async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = '';
   for await (const piece of pieces) {
-    const lines = `${rest}${piece}`.split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
+    const [first = '', ...others] = piece.split('\n');
+    rest += first;
+    if (rest.length > LONGEST_LINE) throw new Error('a line of it is longer than any entry');
+    for (const other of others) {
+      yield rest;
+      rest = other;
+    }
   }
   yield rest;
 }
@@ -92,15 +100,17 @@ function say(
   if (!report.holds) {
     const told = [...report.problems, ...report.findings.map(({ reason }) => reason)];
     const more = report.moreFindings > 0 ? [`Findings beyond these: ${String(report.moreFindings)}.`] : [];
-    output.err(`It can't be trusted:\n${[...told, ...more].map((words) => `  ${words}\n`).join('')}`);
+    output.err(
+      `It can't be trusted:\n${[...told, ...more].map((words) => `  ${printable(words)}\n`).join('')}`,
+    );
     return;
   }
   const which =
     end?.filter === null || end === undefined
-      ? `The record of ${end?.workspace.slug ?? ''} is whole up to entry ${String(end?.head?.sequence ?? 0)}`
-      : `The chosen entries of ${end.workspace.slug} are as they were exported`;
+      ? `The record of ${printable(end?.workspace.slug ?? '')} is whole up to entry ${String(end?.head?.sequence ?? 0)}`
+      : `The chosen entries of ${printable(end.workspace.slug)} are as they were exported`;
   output.out(
-    `${which}. Entries: ${String(entries)}. Exported ${end?.exportedAt ?? ''}, signed by ${fingerprint}.\n`,
+    `${which}. Entries: ${String(entries)}. Exported ${printable(end?.exportedAt ?? '')}, signed by ${fingerprint}.\n`,
   );
   if (asked.earlier) output.out('It continues the earlier export: nothing that stood there was changed.\n');
   if (asked.key === undefined)

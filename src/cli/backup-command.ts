@@ -1,6 +1,7 @@
 import type { Key } from '../backup/export/archive/encryption.ts';
 import { verifyArchive, type ArchiveReport } from '../backup/export/archive/verify-archive.ts';
 import type { Command, CommandInput } from './command.ts';
+import { printable } from './printable.ts';
 import { readFile } from './read-file.ts';
 
 /** `backup verify FILE`: is an exported backup as it was signed? Needs no server. */
@@ -40,7 +41,8 @@ export const backupCommand: Command = {
     });
     if (values['json'] === true) output.out(`${JSON.stringify(toJson(report), null, 2)}\n`);
     else if (report.holds) output.out(wordsOf(report, expected === undefined));
-    else output.err(`It can't be trusted:\n${report.problems.map((each) => `  ${each}\n`).join('')}`);
+    else
+      output.err(`It can't be trusted:\n${report.problems.map((each) => `  ${printable(each)}\n`).join('')}`);
     return report.holds ? 0 : 1;
   },
 };

@@ -1,5 +1,6 @@
 import { verifyBundle } from '../evidence/format/verify-bundle.ts';
 import type { Command } from './command.ts';
+import { printable } from './printable.ts';
 import { readFile } from './read-file.ts';
 
 /** `evidence verify FILE`: is the evidence of a restore as it was signed? Needs no server. */
@@ -33,7 +34,7 @@ export const evidenceCommand: Command = {
       if (key === undefined)
         output.out('Compare this with the fingerprint of the installation to know whose key it is.\n');
     } else {
-      output.err(`It can't be trusted:\n${problems.map((problem) => `  ${problem}\n`).join('')}`);
+      output.err(`It can't be trusted:\n${problems.map((each) => `  ${printable(each)}\n`).join('')}`);
     }
     return holds ? 0 : 1;
   },

@@ -8,6 +8,9 @@ export default {
   coverageAnalysis: 'perTest',
   mutate: ['src/restore/gates/**/*.ts', '!src/**/*.test.ts'],
   concurrency: 1,
+  // A busy machine is slow, and slow is not noticed: only a mutant that really never ends counts as caught by the time limit.
+  timeoutMS: 60_000,
+  timeoutFactor: 4,
   tempDirName: '.cache/stryker',
   ignorePatterns: ['.cache', 'web', 'docs', 'changelog', 'bench', 'coverage'],
   incremental: true,

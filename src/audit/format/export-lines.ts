@@ -1,5 +1,6 @@
 import { canonicalJson, digestOfBytes } from '../../kernel/digest.ts';
 import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import { isTooDeep } from '../../kernel/json-depth.ts';
 import type { Signer } from '../../evidence/format/signer.ts';
 import type { AuditHead, AuditOutcome, AuditRow, AuditSource } from './audit-row.ts';
 
@@ -76,7 +77,8 @@ export function parseLine(text: string): { row: AuditRow } | { signed: SignedEnd
   } catch {
     return null;
   }
-  if (!isJsonObject(line)) return null;
+  // Hashing follows a value into its depth.
+  if (!isJsonObject(line) || isTooDeep(line)) return null;
   if (isJsonObject(line['end'])) return signedEnd(line, line['end']);
   return entry(line);
 }

@@ -47,8 +47,16 @@ export function openSigned(archive: Uint8Array, options: OpenOptions): SignedArc
   const none = { problems, fingerprint: undefined, hashes: new Map<string, string>(), read };
   if (problems.length > 0) return none;
 
-  const manifest = read(MANIFEST);
-  const publicKey = strFromU8(read(PUBLIC_KEY));
+  const [manifest, signature, keyBytes] = [MANIFEST, SIGNATURE, PUBLIC_KEY].map((name) => {
+    try {
+      return read(name);
+    } catch {
+      problems.push(`${name} can't be unpacked.`);
+      return undefined;
+    }
+  });
+  if (manifest === undefined || signature === undefined || keyBytes === undefined) return none;
+  const publicKey = strFromU8(keyBytes);
   const hashes = hashesOf(strFromU8(manifest));
   for (const name of hashes.keys()) if (!names.has(name)) problems.push(`${name} is missing.`);
   for (const name of names) {
@@ -56,14 +64,31 @@ export function openSigned(archive: Uint8Array, options: OpenOptions): SignedArc
     problems.push(`${name} does not belong to ${what}.`);
   }
   problems.push(...wrongHashes(archive, list, hashes));
-  if (!signatureHolds(manifest, read(SIGNATURE), publicKey)) {
+  if (!signatureHolds(manifest, signature, publicKey)) {
     problems.push('The signature does not belong to this manifest and this key.');
   }
   const fingerprint = fingerprintOrNone(publicKey);
   if (expectedKey !== undefined && fingerprint !== expectedKey) {
     problems.push(`It was signed by ${fingerprint ?? 'no readable key'}, not by ${expectedKey}.`);
   }
-  return { problems, fingerprint, hashes, read };
+  return { problems: shortened(problems), fingerprint, hashes, read };
+}
+
+const MOST_PROBLEMS = 50;
+
+/** What is wrong with one file is wrong with sixty thousand: a person reads the first ones and their number. */
+function shortened(problems: readonly string[]): string[] {
+  const more = problems.length - MOST_PROBLEMS;
+  return more <= 0
+    ? [...problems]
+    : [...problems.slice(0, MOST_PROBLEMS), `Problems beyond these: ${String(more)}.`];
+}
+
+/** A packed file is unpacked in memory, so that a small archive must not hold a huge one; what lies unpacked takes what it takes anyway. */
+const LARGEST_FILE = 256 * 1024 * 1024;
+
+function largestFile({ compression, size }: UnzipFileInfo): number {
+  return compression === 0 ? size : LARGEST_FILE;
 }
 
 /** What is in it, or why it can't be read. Sizes are judged before anything is unpacked. */
@@ -73,11 +98,16 @@ function listOf(
 ): UnzipFileInfo[] | string {
   const list: UnzipFileInfo[] = [];
   let total = 0;
+  let packed = 0;
   try {
     unzipSync(archive, {
       filter: (file) => {
         total += file.originalSize;
-        if (total > largestBytes) throw new Error(`it would unpack to far more than ${what} holds`);
+        packed += file.size;
+        if (total > largestBytes || file.originalSize > largestFile(file))
+          throw new Error(`it would unpack to far more than ${what} holds`);
+        // Files that share their packed bytes are how a small archive takes hours.
+        if (packed > archive.length) throw new Error('its files overlap');
         list.push(file);
         return false;
       },

@@ -33,7 +33,11 @@ export function verifyBundle(
     if (problems.length === 0 && !hashes.has(name)) problems.push(`${name} is missing.`);
   }
   if (problems.length > 0) return { ...failed(problems), fingerprint };
-  return { holds: true, problems: [], fingerprint, facts: JSON.parse(strFromU8(read(FACTS))) as unknown };
+  try {
+    return { holds: true, problems: [], fingerprint, facts: JSON.parse(strFromU8(read(FACTS))) as unknown };
+  } catch {
+    return { ...failed([`It is signed, but ${FACTS} is no JSON: it is not ${WHAT}.`]), fingerprint };
+  }
 }
 
 function failed(problems: readonly string[]): BundleReport {
