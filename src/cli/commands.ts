@@ -1,5 +1,7 @@
 import { auditCommand } from './audit-command.ts';
 import { backupCommand } from './backup-command.ts';
+import { compareCommand } from './compare-command.ts';
+import { documentCommand } from './document-command.ts';
 import type { Command } from './command.ts';
 import { evidenceCommand } from './evidence-command.ts';
 import { inspectCommand } from './inspect-command.ts';
@@ -9,6 +11,8 @@ import { typesCommand } from './types-command.ts';
 export const commands: readonly Command[] = [
   typesCommand,
   inspectCommand,
+  compareCommand,
+  documentCommand,
   backupCommand,
   evidenceCommand,
   auditCommand,

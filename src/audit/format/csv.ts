@@ -1,3 +1,4 @@
+import { CSV_MARK, csvLine } from '../../kernel/csv-line.ts';
 import type { AuditRow } from './audit-row.ts';
 
 const HEADINGS = [
@@ -15,12 +16,9 @@ const HEADINGS = [
   'hash',
 ];
 
-/** Spreadsheets take a cell that begins so for a formula. */
-const FORMULA = /^[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/;
-
 /** The first line, with the mark by which spreadsheets know UTF-8. */
 export function csvHead(): string {
-  return `\ufeff${csvLine(HEADINGS)}`;
+  return `${CSV_MARK}${csvLine(HEADINGS)}`;
 }
 
 /** One entry as a line. For reading: only the JSON lines can be verified. */
@@ -39,9 +37,4 @@ export function csvEntry(row: AuditRow): string {
     JSON.stringify(row.detail),
     row.hash,
   ]);
-}
-
-/** Every cell quoted; one that a spreadsheet would calculate is made text by an apostrophe before it. */
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => `"${(FORMULA.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`).join(',')}\r\n`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nameInId } from './content/named-id.ts';
+import { nameInId } from '../../catalogue/named-id.ts';
 import { only, outcomesOf, policyWith, utf16, type Files } from './memory-source.fixture.ts';
 import type { FileOutcome } from './outcome.ts';
 

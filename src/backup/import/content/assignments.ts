@@ -1,6 +1,6 @@
 import { isJsonObject, stringOf, type JsonObject, type JsonValue } from '../../../kernel/json.ts';
 import type { Loss, NamedReference } from '../outcome.ts';
-import { isGuid, namedId } from './named-id.ts';
+import { isGuid, namedId } from '../../../catalogue/named-id.ts';
 
 export interface ReadAssignments {
   /** Undefined when one of them can't be read: without it the others might reach more than it let them. */

@@ -1,7 +1,7 @@
 import { stringOf, type JsonObject } from '../../../kernel/json.ts';
 import type { ResourceType } from '../../../catalogue/resource-type.ts';
 import type { KnownName, NamedReference } from '../outcome.ts';
-import { namedId } from './named-id.ts';
+import { namedId } from '../../../catalogue/named-id.ts';
 
 const MARK = '#CustomRef';
 

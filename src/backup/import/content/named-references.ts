@@ -3,7 +3,7 @@ import type { Reference, ResourceType } from '../../../catalogue/resource-type.t
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kernel/json.ts';
 import type { Loss, NamedReference } from '../outcome.ts';
 import { dotted } from '../text/place.ts';
-import { isGuid, namedId, nameInId } from './named-id.ts';
+import { isGuid, namedId, nameInId } from '../../../catalogue/named-id.ts';
 
 export interface WithReferences {
   payload: JsonObject;
