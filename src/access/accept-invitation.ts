@@ -57,6 +57,8 @@ export interface Acceptance {
   person: Person | null;
   /** What a person who is new here wants to be called. */
   name: string;
+  /** People sign in with an identity provider: a link makes nobody an account beside it. */
+  byProvider: boolean;
 }
 
 /**
@@ -65,13 +67,14 @@ export interface Acceptance {
  */
 export async function acceptByLink(
   deps: { store: Store; identity: Identity },
-  { token, person, name }: Acceptance,
+  { token, person, name, byProvider }: Acceptance,
 ): Promise<{ person: Person; workspace: OpenInvitation['workspace']; isNew: boolean }> {
   const parts = tokenParts(token);
   if (parts === null) throw invitationInvalid();
   return deps.store.inWorkspace(parts.workspaceId, async (tx) => {
     const row = await openRow(tx, { token_hash: parts.hash });
     if (person !== null && person.email.toLowerCase() !== row.email) throw forAnother(row.email);
+    if (person === null && byProvider) throw signInFirst();
     const known = person ?? (await leftBehind(deps.store, tx, row));
     const invited = known ?? (await newPerson(deps.identity, { name, email: row.email }));
     const workspace = await join(tx, { row, person: invited });
@@ -213,7 +216,7 @@ function signInFirst(): Problem {
     status: 401,
     code: 'invitation_sign_in',
     title: 'Sign in to accept',
-    detail: 'Who was invited has an account here. The invitation waits; nothing was changed.',
+    detail: 'Who was invited has an account to sign in with. The invitation waits; nothing was changed.',
     next: 'Sign in as the person who was invited, then open the invitation again.',
   });
 }

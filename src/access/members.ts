@@ -47,30 +47,17 @@ export async function addMember(
   await writeMember(tx, { ...input, access });
 }
 
+interface MemberWritten {
+  workspaceId: string;
+  person: { id: string; name: string };
+  access: ResolvedAccess;
+  actor: MemberActor;
+}
+
 /** Writes a membership as it is to be, and its entry in the record. */
-export async function writeMember(
-  tx: Tx,
-  input: {
-    workspaceId: string;
-    person: { id: string; name: string };
-    access: ResolvedAccess;
-    actor: MemberActor;
-  },
-): Promise<void> {
+export async function writeMember(tx: Tx, input: MemberWritten): Promise<void> {
   const { workspaceId, person, access, actor } = input;
-  const of = { workspace_id: workspaceId, person_id: person.id };
-  await tx
-    .insertInto('membership')
-    .values({ ...of, ...access.columns })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'person_id']).doUpdateSet(access.columns))
-    .execute();
-  await tx
-    .deleteFrom('membership_environment')
-    .where('workspace_id', '=', workspaceId)
-    .where('person_id', '=', person.id)
-    .execute();
-  const reached = (access.environments ?? []).map(({ id }) => ({ ...of, environment_id: id }));
-  if (reached.length > 0) await tx.insertInto('membership_environment').values(reached).execute();
+  await storeMember(tx, input);
   await appendAudit(tx, {
     workspaceId,
     actorId: actor.id,
@@ -84,6 +71,25 @@ export async function writeMember(
       ...(access.environments === null ? {} : { environments: access.environments.map(({ slug }) => slug) }),
     },
   });
+}
+
+async function storeMember(
+  tx: Tx,
+  { workspaceId, person, access }: Omit<MemberWritten, 'actor'>,
+): Promise<void> {
+  const of = { workspace_id: workspaceId, person_id: person.id };
+  await tx
+    .insertInto('membership')
+    .values({ ...of, ...access.columns })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'person_id']).doUpdateSet(access.columns))
+    .execute();
+  await tx
+    .deleteFrom('membership_environment')
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', '=', person.id)
+    .execute();
+  const reached = (access.environments ?? []).map(({ id }) => ({ ...of, environment_id: id }));
+  if (reached.length > 0) await tx.insertInto('membership_environment').values(reached).execute();
 }
 
 /** Changes what a member may do. Throws 404 for who is none, 403 `not_yours_to_give`, 409 `last_owner`, and what resolveAccess throws. */
@@ -144,9 +150,18 @@ export async function transferOwnership(
   const { workspaceId } = giver;
   const owner = await resolveAccess(tx, { role: 'owner', environments: null });
   requireMayGive(giver, owner);
-  await writeMember(tx, { workspaceId, person: { id: personId, name: personName }, access: owner, actor });
+  await storeMember(tx, { workspaceId, person: { id: personId, name: personName }, access: owner });
   const manager = await resolveAccess(tx, { role: 'manager', environments: null });
-  await writeMember(tx, { workspaceId, person: actor, access: manager, actor });
+  await storeMember(tx, { workspaceId, person: actor, access: manager });
+  await appendAudit(tx, {
+    workspaceId,
+    actorId: actor.id,
+    actorName: actor.name,
+    action: 'membership.transfer',
+    outcome: 'done',
+    target: personId,
+    detail: { person: personName, role: owner.roleName, formerOwner: manager.roleName },
+  });
 }
 
 async function requireMember(tx: Tx, personId: string): Promise<void> {

@@ -65,6 +65,50 @@ describe('I-20 the right is read again at each write', () => {
     }
   });
 
+  it.each([
+    ['the tenant that is restored to', null],
+    ['the backup that is restored', 'staging'],
+  ])('when %s is withdrawn from their reach, no write follows', async (_what, other) => {
+    const run = await bench.confirmed({ names: NAMES });
+    const { workspaceId, environmentId } = bench.place;
+    const limit = async () => {
+      await bench.store.asAdmin(`update membership set scoped = true where person_id = $1`, [
+        bench.manager.id,
+      ]);
+      if (other === null) return;
+      // As if the backup were of another environment, which the person does not reach.
+      await bench.store.asAdmin(`insert into membership_environment values ($1, $2, $3)`, [
+        workspaceId,
+        bench.manager.id,
+        environmentId,
+      ]);
+      await bench.store.asAdmin(
+        `with made as (insert into environment (workspace_id, slug, name, kind, tenant_id)
+           values ($1, 'beside', 'Beside', 'test', gen_random_uuid()) returning id)
+         update backup_set set environment_id = made.id from made where backup_set.id = $2`,
+        [workspaceId, bench.backupSetId],
+      );
+    };
+    const result = await bench.attempt(run, { lines: 1, at: once('closeItem', 'after', limit) });
+    expect(result).toMatchObject({ outcome: 'blocked' });
+    const results = Object.values(await bench.results(run));
+    expect(results.map(({ outcome }) => outcome).sort()).toEqual([
+      'not_attempted',
+      'not_attempted',
+      'restored',
+    ]);
+    const left = results.filter(({ outcome }) => outcome === 'not_attempted');
+    for (const { reason } of left) expect(reason).toContain('no longer has access to its environments');
+    expect(await bench.status(run)).toBe('stopped');
+    await bench.store.asAdmin(`update membership set scoped = false where person_id = $1`, [
+      bench.manager.id,
+    ]);
+    await bench.store.asAdmin(`update backup_set set environment_id = $1 where id = $2`, [
+      environmentId,
+      bench.backupSetId,
+    ]);
+  });
+
   it('a person who is no member any more writes nothing', async () => {
     const run = await bench.confirmed({ names: NAMES });
     await withdraw(null);

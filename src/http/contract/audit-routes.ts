@@ -94,6 +94,7 @@ export const auditRoutes = {
     path: `${AUDIT}/verify`,
     summary: 'Is the record whole? Reads every entry and names those that were changed, removed or moved',
     access: 'audit.view',
+    whole: true,
     params: workspaceParams,
     response: {
       status: 200,

@@ -73,6 +73,7 @@ export const onboardingRoutes = {
     path: ALL,
     summary: 'Begin to connect an environment; no environment is made by it',
     access: 'environment.connect',
+    whole: true,
     params: workspaceParams,
     response: { status: 201, body: onboarding },
   }),

@@ -13,6 +13,10 @@ export interface RouteContract {
   path: string;
   summary: string;
   access: Access;
+  /** Whether an API key may call it. Absent: it may where a capability is asked for, and not where only somebody has to be signed in. */
+  keys?: boolean;
+  /** It is about the workspace as a whole: a member who reaches only some environments may not call it. */
+  whole?: true;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;

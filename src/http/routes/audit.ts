@@ -2,6 +2,7 @@ import { appendAudit } from '../../audit/append-audit.ts';
 import { exportRecord, readHead } from '../../audit/export-record.ts';
 import { filterChoices, listEntries, type AuditFilter } from '../../audit/read-entries.ts';
 import { verifyAudit } from '../../audit/verify-audit.ts';
+import { limitToEnvironments } from '../../access/environment-scopes.ts';
 import { requireCapability } from '../../access/membership.ts';
 import { findEnvironment, listEnvironments } from '../../environments/find-environment.ts';
 import type { JsonObject } from '../../kernel/json.ts';
@@ -24,10 +25,10 @@ export const auditHandlers: HandlersOf<'listAudit' | 'getAuditChoices' | 'export
     return { people, actions: actions.map((key) => ({ key, text: actionText(key) })) };
   },
   exportAudit: async (context) => {
-    const { deps, tx, workspace, person, query } = context;
+    const { deps, tx, workspace, person, membership, query } = context;
     const { format, ...asked } = query;
     const filter = await filterOf(tx, asked);
-    const given = givenOf(asked);
+    const given = await withReach(context, givenOf(asked));
     const now = await databaseNow(tx);
     const head = await readHead(tx, workspace.id);
     await record(context, {
@@ -47,6 +48,7 @@ export const auditHandlers: HandlersOf<'listAudit' | 'getAuditChoices' | 'export
       read: (work) =>
         deps.store.inWorkspace(workspace.id, async (later) => {
           await requireCapability(later, person.id, 'audit.view');
+          await limitToEnvironments(later, membership.environments);
           return work(later);
         }),
     });
@@ -94,6 +96,16 @@ function givenOf(asked: Asked): JsonObject | null {
     (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
   );
   return given.length === 0 ? null : Object.fromEntries(given);
+}
+
+/** An export for who reaches some environments only says so: it never passes for the whole record. */
+async function withReach(
+  { tx, membership }: WorkspaceContext<Routes['exportAudit']>,
+  given: JsonObject | null,
+): Promise<JsonObject | null> {
+  if (membership.environments === null) return given;
+  const environments = (await listEnvironments(tx)).map(({ slug }) => slug);
+  return { ...given, environments };
 }
 
 async function record(
