@@ -127,6 +127,7 @@ export async function restoreStand(tenant: TenantReady): Promise<RestoreStand> {
         };
         const { operation } = await confirm(tx, deps, { place: run, actor, confirmation });
         const { counts } = preview?.summary ?? { counts: { create: 0, update: 0 } };
+        if (operation === null) throw new Error('Nothing was started.');
         return { operationId: operation.id, writing: counts.create + counts.update };
       });
     },

@@ -97,6 +97,7 @@ function summary(lines: number): z.output<typeof previewSummary> {
     generatedAt: AT,
     current: true,
     headline: `${String(update)} policies change; ${String(lines - update)} stay as they are`,
+    critical: 0,
     counts: { create: 0, update, remove: 0, unchanged: lines - update, blocked: 0, manual: 0, attention: 0 },
     types: [{ key: 'settingsCatalogPolicy', label: 'Settings catalog policies', count: lines }],
     platforms: [{ key: 'windows', count: lines }],
@@ -143,6 +144,8 @@ function draft(lines: number): z.output<typeof restoreRun> {
       impact: '',
       next: { action: 'continue_to_confirmation', label: 'Continue to confirmation', step: 'confirm' },
       mayConfirm: true,
+      mayDryRun: true,
+      blockedBy: null,
       showGuidance: true,
       gates: [],
       warnings: 0,
@@ -158,6 +161,7 @@ function draft(lines: number): z.output<typeof restoreRun> {
     confirmedAt: null,
     failureReason: null,
     approval: null,
+    review: null,
     decision,
   };
 }

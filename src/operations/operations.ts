@@ -13,6 +13,9 @@ import { watchOperation } from './watch-operation.ts';
 /** Runs in the transaction that ends an operation; a throw keeps it from ending. */
 export type EndedListener = (tx: Tx, operation: Operation) => Promise<void>;
 
+/** Runs in a transaction of its own in the workspace; a throw is logged and keeps nothing else from being done. */
+export type SweepListener = (tx: Tx) => Promise<void>;
+
 /** Background work: start it, look at it, cancel it; and, in a process that works, do it. */
 export interface Operations {
   /** Row and job in the caller's transaction. The active operation of the same identity is returned instead of a second one. */
@@ -33,6 +36,8 @@ export interface Operations {
   register(kind: OperationKind, handler: OperationHandler): void;
   /** Called in the transaction that ends any operation of this process, in order of adding. */
   onEnded(listener: EndedListener): void;
+  /** Called for each workspace in each sweep of a process that works: for what ends by time alone, without work of its own. */
+  onSweep(listener: SweepListener): void;
   startWorking(): Promise<void>;
   /** Wakes what nobody works on. Runs at start and every few seconds by itself; tests call it to save the wait. */
   reconcile(): Promise<void>;
@@ -65,6 +70,7 @@ export function createOperations(options: OperationsOptions): Operations {
   const holder = random.uuid();
   const handlers = new Map<OperationKind, OperationHandler>();
   const listeners: EndedListener[] = [];
+  const sweepers: SweepListener[] = [];
   const active = new Map<Attempt, Promise<void>>();
   const stopping = new AbortController();
   let queue: Promise<Queue> | undefined;
@@ -127,6 +133,11 @@ export function createOperations(options: OperationsOptions): Operations {
         for (const operationId of await ledger.unattended(tx))
           await opened.wake(tx, { workspaceId, operationId });
       });
+      for (const listener of sweepers) {
+        await store.inWorkspace(workspaceId, listener).catch((error: unknown) => {
+          logger.warn({ err: error, workspaceId }, 'what ends by time could not be ended');
+        });
+      }
     }
   }
 
@@ -184,6 +195,9 @@ export function createOperations(options: OperationsOptions): Operations {
     },
     onEnded: (listener) => {
       listeners.push(listener);
+    },
+    onSweep: (listener) => {
+      sweepers.push(listener);
     },
     startWorking: async () => {
       const opened = await openedQueue();

@@ -52,6 +52,8 @@ export interface RestoreRunTable {
   edited_by: string | null;
   /** The run whose scope this draft took over. */
   prepared_from: string | null;
+  /** How it ended while it waited for a second person; null for every other run. */
+  review_end: 'declined' | 'withdrawn' | 'expired' | 'voided' | null;
   created_at: TimeWithDefault;
   updated_at: TimeWithDefault;
   started_at: NullableTime;
@@ -108,6 +110,8 @@ export interface RestoreConfirmationTable {
   preview_digest: string;
   scope_digest: string;
   person_id: string;
+  /** The API key by which it was confirmed; null: in a session. */
+  api_key_id: string | null;
   idempotency_key: string;
   reason: Generated<string>;
   person_name: Generated<string>;

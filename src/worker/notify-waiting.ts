@@ -19,3 +19,21 @@ export const notifyWaiting: NonNullable<ExecutionDeps['waitingBegan']> = async (
     href: `/admin/workspaces/${place.workspace}/environments/${place.environment}/restore-runs/${run.runId}`,
   });
 };
+
+/** Tells who confirmed a restore that it stands still, because the environment may not be written to now: it does not go on by itself. */
+export const notifyHeldBack: NonNullable<ExecutionDeps['heldBack']> = async (tx, { run, reason }) => {
+  const place = await tx
+    .selectFrom('environment')
+    .innerJoin('workspace', 'workspace.id', 'environment.workspace_id')
+    .select(['workspace.slug as workspace', 'environment.slug as environment'])
+    .where('environment.id', '=', run.environmentId)
+    .executeTakeFirstOrThrow();
+  await notify(tx, {
+    workspaceId: run.workspaceId,
+    environmentId: run.environmentId,
+    personId: run.personId,
+    title: 'Restore paused',
+    body: `${reason} It goes on when somebody continues it.`,
+    href: `/admin/workspaces/${place.workspace}/environments/${place.environment}/restore-runs/${run.runId}`,
+  });
+};

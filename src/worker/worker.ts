@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { backupHandler } from '../backup/backup-handler.ts';
 import { compareHandler } from '../backup/compare-handler.ts';
 import { integrityHandler } from '../backup/integrity-handler.ts';
+import { housekeepingHandler } from '../backup/keeping/housekeeping.ts';
 import { failAbandonedSets } from '../backup/reconcile-backups.ts';
 import { revealingWhereAllowed } from '../backup/secrets/open-revealing.ts';
 import type { SecretKeeper } from '../backup/secrets/secret-keeper.ts';
@@ -21,6 +22,7 @@ import type { Operations } from '../operations/operations.ts';
 import { checksHandler } from '../restore/checks/checks-handler.ts';
 import { executionHandler } from '../restore/execution/execute-run.ts';
 import type { ExecutionDeps } from '../restore/execution/execution-deps.ts';
+import { sweepReviews } from '../restore/wizard/sweep-reviews.ts';
 import { settleRun } from '../restore/execution/settle-run.ts';
 import { previewHandler } from '../restore/preview/preview-handler.ts';
 import type { Store } from '../store/store.ts';
@@ -29,7 +31,7 @@ import type { RehearsalDeps } from '../restore/rehearsal/rehearsal-deps.ts';
 import { rehearsals } from './rehearsal.ts';
 import { auditEnded } from './audit-ended.ts';
 import { notifyEnded } from './notify-ended.ts';
-import { notifyWaiting } from './notify-waiting.ts';
+import { notifyHeldBack, notifyWaiting } from './notify-waiting.ts';
 import { recheck } from './recheck.ts';
 
 export interface WorkerDeps {
@@ -68,6 +70,7 @@ export function registerHandlers(operations: Operations, deps: WorkerDeps): void
   operations.register('backup', backupHandler(reading));
   operations.register('compare', compareHandler(reading));
   operations.register('integrity', integrityHandler(reading));
+  operations.register('housekeeping', housekeepingHandler(deps));
   operations.register('directory', directoryHandler(reading));
   operations.register('checks', checksHandler(reading));
   operations.register('preview', previewHandler(reading));
@@ -81,6 +84,7 @@ export function registerHandlers(operations: Operations, deps: WorkerDeps): void
     secrets: deps.secrets,
     takeSafetyCopy: (place, targets) => captureSafetySet(reading, place, targets),
     waitingBegan: notifyWaiting,
+    heldBack: notifyHeldBack,
     recheck: (place) => recheck(reading, place),
     ...deps.execution,
   });
@@ -89,6 +93,9 @@ export function registerHandlers(operations: Operations, deps: WorkerDeps): void
   if (deps.openCopy !== undefined) {
     operations.register('rehearsal', rehearsals(deps, reading, deps.openCopy));
   }
+  operations.onSweep(async (tx) => {
+    await sweepReviews(tx);
+  });
   operations.onEnded(settleRun);
   operations.onEnded(settleRehearsal);
   operations.onEnded(failAbandonedSets);

@@ -1,20 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { RouteId } from '../../src/http/contract/routes.ts';
+import { createWorkspace } from '../../src/access/workspaces.ts';
+import { systemRandom } from '../../src/kernel/system-ports.ts';
 import type { Role } from '../../src/access/capabilities.ts';
 import { onboardingOf } from '../support/onboarding.ts';
 import { CLIENT_ID } from '../support/furnish-tenant.ts';
 import { until, waitingRun } from '../support/waiting-run.ts';
+import { memberCases } from './member-cases.ts';
+import { reviewCases } from './review-cases.ts';
+import { signInCases } from './sign-in-cases.ts';
 import type { RouteWorld } from './route-world.ts';
 
 /** What a good request to a route is: by whom, and which parts of it are made for the occasion. */
 export interface RouteCase {
-  /** The least of the roles that may. */
-  as: Role;
+  /** The least of the roles that may; nobody where it takes no session. */
+  as: Role | 'nobody';
   make?: (world: RouteWorld) => Promise<Made> | Made;
+  /** Puts back what the case changed for others. */
+  after?: (world: RouteWorld) => Promise<unknown>;
 }
 export interface Made {
   params?: Record<string, string>;
   query?: string;
+  headers?: Record<string, string>;
   body?: unknown;
   idempotencyKey?: string;
 }
@@ -76,14 +84,9 @@ async function webhook({ app }: RouteWorld): Promise<string> {
 
 /** One good case for every route of the table; a new route without one does not compile. */
 export const routeCases: Record<RouteId, RouteCase> = {
-  signIn: {
-    as: 'readonly',
-    make: async ({ app }) => ({
-      body: { token: await app.identity.createLinkToken({ id: app.people.readonly.id }) },
-    }),
-  },
-  getSession: reader,
-  signOut: reader,
+  ...memberCases,
+  ...signInCases,
+  ...reviewCases,
   getWorkspace: reader,
   listNotifications: reader,
   readNotifications: reader,
@@ -196,6 +199,25 @@ export const routeCases: Record<RouteId, RouteCase> = {
   getAuditChoices: { as: 'manager' },
   exportAudit: { as: 'manager', make: () => ({ query: '?format=jsonl' }) },
   verifyAudit: { as: 'manager' },
+  getDataSettings: reader,
+  setDataSettings: { as: 'manager', make: () => ({ body: { encryptBackups: false } }) },
+  previewRetention: { as: 'manager', make: () => ({ body: {} }) },
+  startHousekeeping: { as: 'manager' },
+  deleteEnvironment: {
+    as: 'owner',
+    make: async (world) => ({ ...(await spare(world, 'Erased')), body: { name: 'Erased' } }),
+  },
+  deleteWorkspace: {
+    as: 'owner',
+    make: async ({ app }) => {
+      const slug = `spare-${randomUUID().slice(0, 8)}`;
+      await createWorkspace(
+        { store: app.store, random: systemRandom },
+        { slug, name: 'Spare', owner: app.people.owner },
+      );
+      return { params: { workspace: slug }, body: { name: 'Spare' } };
+    },
+  },
   listWebhooks: { as: 'manager' },
   createWebhook: {
     as: 'manager',

@@ -102,6 +102,8 @@ async function environmentFor(
       kind: onboarding.kind,
       tenant_id: tenantId,
       simulated,
+      // A new production tenant begins with a second person for what is critical; whoever works alone says so in its settings.
+      approval_mode: onboarding.kind === 'production' ? 'critical' : 'never',
     })
     .execute();
   return { slug, simulated };

@@ -246,7 +246,8 @@ export const runRoutes = {
     id: 'confirmRun',
     method: 'POST',
     path: `${RUN}/confirm`,
-    summary: 'Confirm the previewed digest; starts a dry run or the execution',
+    summary:
+      'Confirm the previewed digest; starts a dry run or the execution, or asks a second person where one is needed',
     access: 'restore.execute',
     params: runParams,
     body: z.object({
@@ -257,7 +258,8 @@ export const runRoutes = {
       /** Why, for the audit record and, where Intune asks for approval, for its approvers. */
       reason: z.string().max(500).optional(),
     }),
-    response: { status: 202, body: z.object({ run: restoreRun, operation }) },
+    /** `operation` is null while the run waits for a second person: nothing was started. */
+    response: { status: 202, body: z.object({ run: restoreRun, operation: operation.nullable() }) },
   }),
   lookAgain: route({
     id: 'lookAgain',

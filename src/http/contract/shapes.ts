@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mappingDecisions, restoreSource } from './mapping-shapes.ts';
+import { review } from './review-shapes.ts';
 
 /** Wire shapes shared by several routes. Times are ISO 8601 UTC. Registered names become OpenAPI components. */
 const named = <T extends z.ZodType>(id: string, shape: T): T => {
@@ -33,6 +34,10 @@ export const verdict = named(
     impact: z.string(),
     next: nextAction,
     mayConfirm: z.boolean(),
+    /** A dry run could be started, though something may forbid writing. */
+    mayDryRun: z.boolean(),
+    /** The kind of the first technical cause, where one refuses. */
+    blockedBy: z.string().nullable(),
     showGuidance: z.boolean(),
     gates: z.array(gate),
     warnings: z.number().int(),
@@ -93,6 +98,7 @@ export const operation = named(
       'dry_run',
       'directory',
       'integrity',
+      'housekeeping',
     ]),
     label: z.string(),
     /** `waiting`: it holds nothing, and something outside has to happen first; it is looked at again at `lookAgainAt`. */
@@ -187,6 +193,7 @@ export const runStatus = z.enum([
   'draft',
   'queued',
   'running',
+  'awaiting_review',
   'awaiting_approval',
   'paused',
   'restored',
@@ -284,6 +291,8 @@ export const restoreRun = named(
         href: z.string(),
       })
       .nullable(),
+    /** The second person's approval: what a confirmation will need, or what became of it; null where none is needed. */
+    review: review.nullable(),
     /** Head of the run's own page. */
     decision: decision,
   }),
@@ -350,6 +359,8 @@ export const previewSummary = named(
     }),
     types: z.array(z.object({ key: z.string(), label: z.string(), count: z.number().int() })),
     platforms: z.array(z.object({ key: z.string(), count: z.number().int() })),
+    /** Lines that write and whose risk is critical. */
+    critical: z.number().int(),
     /** Lines whose change an undo could not bring back, the first few with their reasons. */
     noUndo: z.object({
       count: z.number().int(),

@@ -17,11 +17,15 @@ export interface ActPlace {
   target: string;
 }
 
-/** By what way a request came. Browsers name the site of the page that asks; what names none is another client of the API. */
-export function sourceOf(request: {
-  ip: string;
-  headers: Record<string, string | string[] | undefined>;
-}): ActSource {
+/**
+ * By what way a request came. A key is a program's. Of the rest, browsers name the site of the page that asks; what names none is another client of
+ * the API.
+ */
+export function sourceOf(
+  request: { ip: string; headers: Record<string, string | string[] | undefined> },
+  key: { name: string } | null = null,
+): ActSource {
+  if (key !== null) return { kind: 'api', address: request.ip, keyName: key.name };
   const byPage = request.headers['sec-fetch-site'] !== undefined || request.headers['origin'] !== undefined;
   return { kind: byPage ? 'page' : 'api', address: request.ip };
 }
@@ -71,9 +75,15 @@ export async function auditRefusal(
       action,
       outcome: 'refused',
       target,
-      detail: { code: problem.code, status: problem.status },
+      detail: { code: problem.code, status: problem.status, ...writeBlocked(problem) },
     });
   });
+}
+
+/** A refusal by the environment's write gate is found in the record as such. */
+function writeBlocked({ extra }: Problem): JsonObject {
+  const verdict = extra['verdict'] as { blockedBy?: unknown } | undefined;
+  return (verdict?.blockedBy ?? extra['blockedBy']) === 'writeGate' ? { cause: 'write_blocked' } : {};
 }
 
 /** What was made names itself in the answer; what was there is named by the request. */

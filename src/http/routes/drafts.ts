@@ -10,6 +10,7 @@ import { undoRun } from '../../restore/wizard/undo.ts';
 import { setTypedSecret } from '../../restore/wizard/typed-secret.ts';
 import { startChecks, startPreview } from '../../restore/wizard/start.ts';
 import type { HandlersOf } from '../handler.ts';
+import { requireFresh } from '../enforcement/fresh.ts';
 import { refuseArchived } from '../enforcement/refuse-archived.ts';
 import { wireOperation } from '../wire/operation.ts';
 import { wireRun, wireVerdict } from '../wire/run.ts';
@@ -73,12 +74,13 @@ export const draftHandlers: HandlersOf<
   confirmRun: async (context) => {
     const { tx, deps, body, idempotencyKey } = context;
     if (idempotencyKey === null) throw new TypeError('confirmRun is a route that requires a key.');
+    if (!body.dryRun) await requireFresh(deps, context.principal);
     const { run, operation } = await confirm(tx, deps, {
       place: runPlace(context),
       actor: actorOf(context),
       confirmation: { ...body, idempotencyKey },
     });
-    return { run: wireRun(run), operation: wireOperation(operation) };
+    return { run: wireRun(run), operation: operation === null ? null : wireOperation(operation) };
   },
   pauseRun: async (context) =>
     wireRun(await pauseRun(context.tx, context.deps, { place: runPlace(context), actor: actorOf(context) })),

@@ -1,4 +1,5 @@
 import { sabotaged } from '#sabotage';
+import { keyInForce, narrowByKey } from '../../access/api-keys.ts';
 import { reaches } from '../../access/environment-scopes.ts';
 import { membershipOf, type Membership } from '../../access/membership.ts';
 import { catalogueVersion } from '../../catalogue/catalogue.ts';
@@ -8,6 +9,7 @@ import type { CheckOutcome } from '../facts/checks.ts';
 import type { ExecutionBlock, GateFacts } from '../facts/gates.ts';
 import { judge } from '../gates/judge.ts';
 import { rehearsalFacts } from '../scope/rehearsal.ts';
+import { checkApproval, checkWriteGate } from './check-approval.ts';
 import { cancelled, Halt, paused } from './halt.ts';
 import type { ConfirmedRun } from './load-run.ts';
 
@@ -18,7 +20,15 @@ export interface Authority {
   fence: bigint;
   leaseMs: number;
   outcomes: readonly CheckOutcome[];
+  /** Something of the run was sent already, in this attempt or an earlier one. */
+  begun: boolean;
 }
+
+/**
+ * Where the gates are asked again: `start` before the first line of an attempt, `line` before a line begins, `within` a line of which something was
+ * sent. A line that has begun is finished: half of it, content without its assignments, is worse than a minute more.
+ */
+export type Moment = 'start' | 'line' | 'within';
 
 /** The attempt still owns the run, and nobody asked to cancel or, before a line begins, to pause. Extends the lease. Throws LeaseLost or Halt. */
 export async function checkBegin(tx: Tx, authority: Authority): Promise<void> {
@@ -39,7 +49,10 @@ async function checkFence(tx: Tx, authority: Authority): Promise<void> {
  */
 export async function checkRights(tx: Tx, { run }: Authority): Promise<void> {
   if (sabotaged('I-20')) return;
-  const membership = await membershipOf(tx, run.personId);
+  const whole = await membershipOf(tx, run.personId);
+  const key = run.keyId === null ? null : await keyInForce(tx, run.keyId);
+  if (whole !== null && run.keyId !== null && key === null) throw keyEnded();
+  const membership = whole === null ? null : narrowByKey(whole, key);
   const needed = run.rehearsal ? 'restore.check' : 'restore.execute';
   const holds = membership?.capabilities.has(needed) === true;
   if (holds && (await reachesBoth(tx, membership, run))) return;
@@ -51,6 +64,15 @@ export async function checkRights(tx: Tx, { run }: Authority): Promise<void> {
         : holds
           ? 'The person who confirmed this restore no longer has access to its environments.'
           : 'The person who confirmed this restore may no longer restore.',
+    next: 'Somebody who may restore has to prepare and confirm a new run.',
+  });
+}
+
+/** The key by which it was confirmed is a right as well: what was taken from it is taken from the run. */
+function keyEnded(): Halt {
+  return new Halt({
+    kind: 'stopped',
+    reason: 'The API key by which this restore was confirmed was revoked, or has expired.',
     next: 'Somebody who may restore has to prepare and confirm a new run.',
   });
 }
@@ -70,7 +92,7 @@ async function reachesBoth(tx: Tx, membership: Membership, run: ConfirmedRun): P
  * The gates again, judged by the one judge (I-01, I-04) in the form of an active run: the live read before each write takes the place of
  * age, so the evidence of this run counts as of now; everything else is as it is in the database. Throws Halt.
  */
-export async function checkGates(tx: Tx, authority: Authority): Promise<void> {
+export async function checkGates(tx: Tx, authority: Authority, moment: Moment = 'line'): Promise<void> {
   if (sabotaged('I-01')) return;
   if (authority.run.scope.catalogueVersion !== catalogueVersion) {
     throw new Halt({
@@ -80,16 +102,18 @@ export async function checkGates(tx: Tx, authority: Authority): Promise<void> {
       next: 'Generate the preview again and confirm it.',
     });
   }
+  await checkApproval(tx, authority);
   const verdict = judge(await gateFacts(tx, authority));
-  if (verdict.mayConfirm) return;
-  throw new Halt({ kind: 'stopped', reason: verdict.reason, next: `${verdict.next.label}.` });
+  if (!verdict.mayConfirm)
+    throw new Halt({ kind: 'stopped', reason: verdict.reason, next: `${verdict.next.label}.` });
+  await checkWriteGate(tx, authority, moment);
 }
 
 /** All three, in one transaction with what the caller writes. */
-export async function authorise(tx: Tx, authority: Authority): Promise<void> {
+export async function authorise(tx: Tx, authority: Authority, moment: Moment = 'line'): Promise<void> {
   await checkFence(tx, authority);
   await checkRights(tx, authority);
-  await checkGates(tx, authority);
+  await checkGates(tx, authority, moment);
 }
 
 async function gateFacts(tx: Tx, authority: Authority): Promise<GateFacts> {

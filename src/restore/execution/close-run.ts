@@ -3,7 +3,7 @@ import { renewFence } from '../../operations/fence.ts';
 import type { OperationResult } from '../../operations/operation.ts';
 import type { LineOutcome } from '../facts/execution.ts';
 import type { Halt } from './halt.ts';
-import { recordAct } from './record-act.ts';
+import { recordAct, recordWriteBlocked } from './record-act.ts';
 import { inTransaction, type RunBase } from './run-context.ts';
 import { operationOutcomeOf, runStatusOf } from './run-status.ts';
 
@@ -24,6 +24,7 @@ export async function closeRun(context: RunBase, halt: Halt | null): Promise<Ope
       })
       .where('id', '=', run.runId)
       .execute();
+    if (halt?.gate === 'writeGate') await recordWriteBlocked(tx, context, halt);
     await recordAct(tx, context, {
       action: run.dryRun ? 'restore.dry_run_ended' : 'restore.ended',
       outcome: halt?.kind === 'stopped' ? 'refused' : status === 'failed' ? 'failed' : 'done',

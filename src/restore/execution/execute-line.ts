@@ -10,6 +10,7 @@ import { cancelled } from './halt.ts';
 import { requestState } from './journal.ts';
 import { end, type LineEnd, type LineWaits } from './line-end.ts';
 import { loadLine } from './load-run.ts';
+import { momentOf } from './moment-of.ts';
 import { readLive } from './read-live.ts';
 import { afterRefusedRepeat, resolveOpen } from './resolve-open.ts';
 import { atBoundary, inTransaction, type RunContext } from './run-context.ts';
@@ -59,7 +60,10 @@ async function begin(context: RunContext, known: PreviewLine): Promise<PreviewLi
       loadLine(tx, context.run, known),
     );
     await atBoundary(context, { boundary: 'checkRights', lineId }, () => checkRights(tx, context.authority));
-    await atBoundary(context, { boundary: 'checkGates', lineId }, () => checkGates(tx, context.authority));
+    const moment = momentOf(context, lineId);
+    await atBoundary(context, { boundary: 'checkGates', lineId }, () =>
+      checkGates(tx, context.authority, moment),
+    );
     return line;
   });
 }

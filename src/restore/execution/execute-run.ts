@@ -17,6 +17,7 @@ import { operationOutcomeOf, type EndedStatus } from './run-status.ts';
 import { pending, runLines } from './run-lines.ts';
 import { settleLine, settleUntouched } from './settle-line.ts';
 import { sweepTwins } from './sweep-twins.ts';
+import { noteWaived } from './note-waived.ts';
 
 /**
  * The handler of restores and dry runs: carries out exactly the confirmed preview, each line only while everything that allows it still holds.
@@ -51,12 +52,14 @@ async function attempt(
     if (status === 'awaiting_approval' || status === 'paused')
       await atBoundary(base, { boundary: 'resume', lineId: '' }, () => resumeRun(base));
     if (base.operation.cancelRequested()) throw cancelled();
-    await takeSafetyCopy(base, await recheck(base));
+    const live = await recheck(base);
+    await noteWaived(base);
+    await takeSafetyCopy(base, live);
     await runLines(connected);
   } catch (error) {
     halt = haltOf(base, error);
   }
-  if (halt?.kind === 'paused') return pausing(base);
+  if (halt?.kind === 'paused') return pausing(base, halt);
   if (halt !== null && halt.passing && mayRestOn(base)) return resting(base);
   if (halt !== null) await settleRest(base, connected, halt);
   else if (base.waiting.size > 0) return resting(base);
@@ -70,8 +73,8 @@ function resting(base: RunBase): Promise<OperationWait> {
 }
 
 /** Nobody works on it until a person continues it. */
-function pausing(base: RunBase): Promise<OperationWait> {
-  return atBoundary(base, { boundary: 'rest', lineId: '' }, () => pause(base));
+function pausing(base: RunBase, halt: Halt | null = null): Promise<OperationWait> {
+  return atBoundary(base, { boundary: 'rest', lineId: '' }, () => pause(base, halt));
 }
 
 /** Lines to which nothing is done have their result before the first write, so that every later ending adds up (I-25). */

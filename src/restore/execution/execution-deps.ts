@@ -68,6 +68,8 @@ export interface ExecutionDeps {
   secrets?: SecretKeeper;
   /** Called in the transaction in which the run begins to wait for approval in Intune. */
   waitingBegan?(tx: Tx, facts: { run: ConfirmedRun; lines: number }): Promise<void>;
+  /** Called in the transaction in which a run that has begun is let stand still, because its environment may not be written to now. */
+  heldBack?(tx: Tx, facts: { run: ConfirmedRun; reason: string }): Promise<void>;
   /** Overrides the waits that go with the environment; for tests. */
   timing?: Partial<ExecutionTiming>;
   /** Lines under way together, at most; the product's own number when absent. */

@@ -3,6 +3,7 @@
  * which is no end.
  */
 export type HaltKind = 'cancelled' | 'stopped' | 'failures' | 'paused';
+export type HaltGate = 'writeGate' | 'approval';
 
 /**
  * Why a run ends before its last line: a person cancelled it, or something forbids every further write. Thrown between two calls to
@@ -13,14 +14,17 @@ export class Halt extends Error {
   readonly kind: HaltKind;
   readonly reason: string;
   readonly next: string;
+  /** What forbids it, where that is told apart in the record: the environment's write gate. */
+  readonly gate: HaltGate | null;
   /** The tenant could not be read just now: nothing is known to be wrong, and a run that waits may wait on. */
   readonly passing: boolean;
-  constructor(facts: { kind: HaltKind; reason: string; next: string; passing?: boolean }) {
+  constructor(facts: { kind: HaltKind; reason: string; next: string; passing?: boolean; gate?: HaltGate }) {
     super(facts.reason);
     this.kind = facts.kind;
     this.reason = facts.reason;
     this.next = facts.next;
     this.passing = facts.passing ?? false;
+    this.gate = facts.gate ?? null;
   }
 }
 

@@ -20,6 +20,8 @@ export interface ConfirmedRun {
   rehearsal: boolean;
   /** Whose rights count at each write: who confirmed it. */
   personId: string;
+  /** The API key by which they confirmed it: what it lost, the run lost too. Null: in a session. */
+  keyId: string | null;
   /** Why, in that person's words; empty when they gave none. */
   reason: string;
   previewId: string;
@@ -50,6 +52,7 @@ export async function loadRun(tx: Tx, runId: string): Promise<ConfirmedRun> {
       'confirmation.preview_digest',
       'confirmation.scope_digest',
       'confirmation.person_id',
+      'confirmation.api_key_id',
       'confirmation.reason',
     ])
     .where('run.id', '=', runId)
@@ -72,6 +75,7 @@ export async function loadRun(tx: Tx, runId: string): Promise<ConfirmedRun> {
     dryRun: row.dry_run,
     rehearsal: row.rehearsal_of !== null,
     personId: person_id,
+    keyId: row.api_key_id,
     reason: row.reason ?? '',
     previewId: preview_id,
     previewDigest: preview_digest as Digest,

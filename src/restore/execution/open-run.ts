@@ -30,18 +30,28 @@ export async function openRun(
     if (!waits) await sayRunning(tx, runId);
     const { ordered, circular } = orderLines(await loadLines(tx, run));
     const journal = byLine(await readJournal(tx, runId));
+    const continued = [...journal.values()].some((entries) =>
+      entries.some(({ event }) => event === 'intent'),
+    );
     const context: RunBase = {
       deps,
       operation,
       run,
-      authority: { run, operationId, fence: operation.fence, leaseMs: timing.leaseMs, outcomes: [] },
+      authority: {
+        run,
+        operationId,
+        fence: operation.fence,
+        leaseMs: timing.leaseMs,
+        outcomes: [],
+        begun: continued,
+      },
       timing,
       lines: new Map([...ordered, ...circular].map((line) => [line.id, line])),
       journal,
       results: await readResults(tx, runId),
       settingNames: await keptNames(tx, run.environmentId),
       waiting: new Map(),
-      continued: [...journal.values()].some((entries) => entries.some((entry) => entry.event === 'intent')),
+      continued,
       interrupted: interruptionOf(operation),
     };
     return { context, circular: new Set(circular.map((line) => line.id)) };
@@ -62,6 +72,8 @@ async function sayRunning(tx: Tx, runId: string): Promise<void> {
     .updateTable('restore_run')
     .set({
       status: 'running',
+      // Why it stood still, where it did.
+      failure_reason: null,
       started_at: sql<Date>`coalesce(started_at, app_now())`,
       updated_at: sql<Date>`app_now()`,
     })

@@ -31,7 +31,7 @@ export async function recheck(context: RunBase): Promise<LiveObjects> {
       passing: true,
     });
   }
-  await inTransaction(context, (tx) => authorise(tx, context.authority));
+  await inTransaction(context, (tx) => authorise(tx, context.authority, 'start'));
   return fresh.preview.live;
 }
 

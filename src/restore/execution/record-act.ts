@@ -1,6 +1,7 @@
 import { appendAudit } from '../../audit/append-audit.ts';
 import type { AuditFacts } from '../../audit/audit-entry.ts';
 import type { Tx } from '../../store/store.ts';
+import type { Halt } from './halt.ts';
 import type { RunBase } from './run-context.ts';
 
 /**
@@ -19,5 +20,19 @@ export async function recordAct(
     actorId: run.personId,
     actorName: operation.operation.personName,
     ...entry,
+  });
+}
+
+/** Records that the environment's write gate kept the run from writing, as a refusal of its own. */
+export async function recordWriteBlocked(
+  tx: Tx,
+  context: Pick<RunBase, 'run' | 'operation'>,
+  halt: Halt,
+): Promise<void> {
+  await recordAct(tx, context, {
+    action: 'restore.write_blocked',
+    outcome: 'refused',
+    target: context.run.environmentName,
+    detail: { runId: context.run.runId, code: 'write_blocked', reason: halt.reason },
   });
 }

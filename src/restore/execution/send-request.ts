@@ -11,6 +11,7 @@ import type { Tx } from '../../store/store.ts';
 import type { PreviewLine } from '../facts/preview.ts';
 import { justificationOf } from './approval/justification.ts';
 import { authorise } from './authorise.ts';
+import { momentOf } from './moment-of.ts';
 import { beforeImage } from './before-image.ts';
 import { cancelled } from './halt.ts';
 import { appendJournal, requestState, type FiledApproval, type JournalEntry } from './journal.ts';
@@ -248,10 +249,12 @@ async function writeIntent(context: RunContext, sending: Sending, request: Write
       ...(sending.approvalCode === undefined ? {} : { approvalCode: sending.approvalCode }),
     },
   });
+  const moment = momentOf(context, line.id);
   await inTransaction(context, async (tx) => {
-    await authorise(tx, context.authority);
+    await authorise(tx, context.authority, moment);
     for (const entry of entries) await appendJournal(tx, context.run, entry);
   });
+  context.authority.begun = true;
   await remember(context, entries);
 }
 

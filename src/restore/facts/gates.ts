@@ -1,6 +1,7 @@
 import type { Digest } from '../../kernel/digest.ts';
 import type { ChecksResult } from './checks.ts';
 import type { RehearsalFacts } from './rehearsal.ts';
+import type { ReviewAhead } from './review.ts';
 
 /** Refusal codes, in the order in which they are judged; the same in pages, API and CLI. */
 export const GATE_CODES = [
@@ -51,11 +52,17 @@ export interface ExecutionBlock {
     | 'environmentArchived'
     | 'blockedLines'
     | 'nothingToDo'
+    | 'approval'
     | 'rehearsal';
   reason: string;
   next: string;
   href?: string;
+  /** Of the wizard, where the next step is there. */
+  step?: WizardStep;
 }
+
+/** Causes that stand in the way of writing only: a dry run writes nothing, and is not asked for them. */
+export const ONLY_WRITING: ReadonlySet<ExecutionBlock['cause']> = new Set(['writeGate', 'approval']);
 
 /** Facts that the caller has just read, all as of `now` (the database's clock). The verdict is a pure function of them. */
 export interface GateFacts {
@@ -73,11 +80,15 @@ export interface GateFacts {
   /** Of that preview; what it stands in the way of is among the execution blocks. Absent: not asked for, and none made. */
   rehearsal?: RehearsalFacts;
   executionBlocks: readonly ExecutionBlock[];
+  /** The second person's approval that a confirmation would need; absent where it is not known or not asked about. */
+  review?: ReviewAhead;
   run: { status: RunStatus };
 }
 
 export type RunStatus =
   | 'draft'
+  /** Confirmed, and a second person has to approve it before anything begins. Not Intune's own approval, which is `awaiting_approval`. */
+  | 'awaiting_review'
   | 'queued'
   | 'running'
   | 'awaiting_approval'
@@ -92,7 +103,16 @@ export type RunStatus =
   | 'dry_run_completed';
 
 export type GateId =
-  'backup' | 'scope' | 'mapping' | 'checks' | 'everyone' | 'preview' | 'rehearsal' | 'execution';
+  | 'backup'
+  | 'scope'
+  | 'mapping'
+  | 'checks'
+  | 'everyone'
+  | 'preview'
+  | 'rehearsal'
+  | 'writeGate'
+  | 'approval'
+  | 'execution';
 export interface Gate {
   id: GateId;
   label: string;
@@ -112,6 +132,10 @@ export interface Verdict {
   impact: string;
   next: NextAction;
   mayConfirm: boolean;
+  /** A dry run could be started: nothing but what forbids writing stands in the way. */
+  mayDryRun: boolean;
+  /** What the first technical cause is, where one refuses. */
+  blockedBy: ExecutionBlock['cause'] | null;
   /** Review-and-confirm guidance is shown: checks and preview are both complete and current. */
   showGuidance: boolean;
   gates: readonly Gate[];

@@ -3,6 +3,7 @@ import type { Gate, GateFacts } from '../facts/gates.ts';
 import { checksCurrency, previewCurrency } from './currency.ts';
 import { findingsOf } from './findings.ts';
 import { blocksOf, rehearsalGate } from './rehearsal.ts';
+import { reviewGate } from './review.ts';
 import { counted } from './words.ts';
 
 function backupGate(facts: GateFacts): Gate {
@@ -99,6 +100,15 @@ function previewGate(facts: GateFacts): Gate {
   return { ...base, state: 'complete', reason: 'The preview shows this scope as the tenant was just read.' };
 }
 
+/** Whether the environment may be written to at this moment. What is not asked about (the rehearsal of a copy) is open. */
+function writeGate(facts: GateFacts): Gate {
+  const base = { id: 'writeGate', label: 'Write gate' } as const;
+  const closed = facts.executionBlocks.filter(({ cause }) => cause === 'writeGate');
+  if (closed.length === 0)
+    return { ...base, state: 'complete', reason: 'The environment may be written to as of now.' };
+  return { ...base, state: 'blocked', reason: closed.map(({ reason }) => reason).join(' ') };
+}
+
 function executionGate(facts: GateFacts): Gate {
   const base = { id: 'execution', label: 'Execution' } as const;
   const [first, ...others] = blocksOf(facts);
@@ -123,6 +133,8 @@ export function gateList(facts: GateFacts): Gate[] {
     everyoneGate(facts),
     previewGate(facts),
     rehearsalGate(facts),
+    writeGate(facts),
+    reviewGate(facts),
     executionGate(facts),
   ];
 }

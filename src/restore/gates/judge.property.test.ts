@@ -29,7 +29,13 @@ const outcome: fc.Arbitrary<CheckOutcome> = fc.record({
   ),
 });
 const block: fc.Arbitrary<ExecutionBlock> = fc.record({
-  cause: fc.constantFrom('connection' as const, 'capability' as const, 'nothingToDo' as const),
+  cause: fc.constantFrom(
+    'connection' as const,
+    'capability' as const,
+    'nothingToDo' as const,
+    'writeGate' as const,
+    'approval' as const,
+  ),
   reason: fc.string(),
   next: fc.string(),
 });
@@ -37,6 +43,7 @@ const status = fc.constantFrom<RunStatus>(
   'draft',
   'draft',
   'draft',
+  'awaiting_review',
   'queued',
   'running',
   'awaiting_approval',
@@ -159,6 +166,8 @@ describe('judge', () => {
           'everyone',
           'preview',
           'rehearsal',
+          'writeGate',
+          'approval',
           'execution',
         ]);
         expect(first.next.label.length + first.status.length).toBeGreaterThan(0);

@@ -1,9 +1,17 @@
-import type { GateCode, GateFacts, NextAction, RunStatus, Verdict } from '../facts/gates.ts';
+import {
+  ONLY_WRITING,
+  type ExecutionBlock,
+  type GateCode,
+  type GateFacts,
+  type NextAction,
+  type RunStatus,
+  type Verdict,
+} from '../facts/gates.ts';
 import { checksCurrency, previewCurrency } from './currency.ts';
 import { findingsOf } from './findings.ts';
 import { gateList, mappingReason } from './gate-list.ts';
 import { blocksOf } from './rehearsal.ts';
-import { ENDED_RUNG, IN_PROGRESS_RUNG, READY_RUNG, rowOf } from './ladder.ts';
+import { ENDED_RUNG, IN_PROGRESS_RUNG, READY_RUNG, REVIEW_RUNG, rowOf } from './ladder.ts';
 import { counted, IMPACT, READY, RUN_WORDS } from './words.ts';
 
 interface Refusal {
@@ -11,6 +19,7 @@ interface Refusal {
   reason: string;
   /** Only where the next step depends on the facts. */
   next?: NextAction;
+  cause?: ExecutionBlock['cause'];
 }
 
 function executionRefusal(facts: GateFacts): Refusal | null {
@@ -20,12 +29,14 @@ function executionRefusal(facts: GateFacts): Refusal | null {
   if (first.cause === 'rehearsal') {
     const differs = facts.rehearsal?.latest?.state === 'differs';
     const action = differs ? 'review_rehearsal' : 'rehearse';
-    return { code: 'execution_blocked', reason: first.reason, next: { action, label, step: 'preview' } };
+    const next: NextAction = { action, label, step: 'preview' };
+    return { code: 'execution_blocked', reason: first.reason, next, cause: first.cause };
   }
   const next: NextAction = { action: 'clear_execution_block', label };
   if (first.href !== undefined) next.href = first.href;
+  else if (first.step !== undefined) next.step = first.step;
   else if (first.cause === 'blockedLines' || first.cause === 'nothingToDo') next.step = 'scope';
-  return { code: 'execution_blocked', reason: first.reason, next };
+  return { code: 'execution_blocked', reason: first.reason, next, cause: first.cause };
 }
 
 /** The first row of 1 to 10 that holds, or null. Reads nothing but the facts. */
@@ -61,6 +72,11 @@ function firstRefusal(facts: GateFacts): Refusal | null {
   return executionRefusal(facts);
 }
 
+/** A dry run writes nothing: what forbids writing only does not stand in its way. The same judge for both (I-04). */
+export function withoutWriting(facts: GateFacts): GateFacts {
+  return { ...facts, executionBlocks: facts.executionBlocks.filter(({ cause }) => !ONLY_WRITING.has(cause)) };
+}
+
 function judgeDraft(facts: GateFacts): Omit<Verdict, 'gates' | 'warnings' | 'blockers'> {
   const refusal = firstRefusal(facts);
   if (refusal === null) {
@@ -71,6 +87,8 @@ function judgeDraft(facts: GateFacts): Omit<Verdict, 'gates' | 'warnings' | 'blo
       ...READY,
       next: { action: 'continue_to_confirmation', label: 'Continue to confirmation', step: 'confirm' },
       mayConfirm: true,
+      mayDryRun: true,
+      blockedBy: null,
       showGuidance: true,
     };
   }
@@ -84,25 +102,35 @@ function judgeDraft(facts: GateFacts): Omit<Verdict, 'gates' | 'warnings' | 'blo
     impact: IMPACT[refusal.code],
     next: refusal.next ?? row.next,
     mayConfirm: false,
+    mayDryRun: firstRefusal(withoutWriting(facts)) === null,
+    blockedBy: refusal.cause ?? null,
     // Only the last row lies behind current checks and a current preview; whatever blocks there, both are complete.
     showGuidance: refusal.code === 'execution_blocked',
   };
 }
 
 /** Confirmed, and not at its end. */
-const IN_PROGRESS: ReadonlySet<RunStatus> = new Set(['queued', 'running', 'awaiting_approval', 'paused']);
+const IN_PROGRESS: ReadonlySet<RunStatus> = new Set([
+  'awaiting_review',
+  'queued',
+  'running',
+  'awaiting_approval',
+  'paused',
+]);
 
 function judgeRun(status: Exclude<RunStatus, 'draft'>): Omit<Verdict, 'gates' | 'warnings' | 'blockers'> {
   const active = IN_PROGRESS.has(status);
   return {
-    rung: active ? IN_PROGRESS_RUNG : ENDED_RUNG,
+    rung: status === 'awaiting_review' ? REVIEW_RUNG : active ? IN_PROGRESS_RUNG : ENDED_RUNG,
     state: active ? 'in_progress' : 'ended',
     code: null,
     ...RUN_WORDS[status],
     next: active
-      ? { action: 'open_run', label: 'Open the run' }
+      ? { action: 'open_run', label: status === 'awaiting_review' ? 'Ask for approval' : 'Open the run' }
       : { action: 'inspect_results', label: 'Inspect results' },
     mayConfirm: false,
+    mayDryRun: false,
+    blockedBy: null,
     showGuidance: false,
   };
 }

@@ -69,5 +69,6 @@ export function rowOf(code: GateCode): Row {
 }
 
 export const READY_RUNG = 11;
+export const REVIEW_RUNG = 12;
 export const IN_PROGRESS_RUNG = 13;
 export const ENDED_RUNG = 14;

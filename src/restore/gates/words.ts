@@ -28,6 +28,12 @@ type PastDraft = Exclude<RunStatus, 'draft'>;
 
 /** Words for a run that was confirmed. A finished run is a report of what happened, never a proof of recovery. */
 export const RUN_WORDS: Readonly<Record<PastDraft, { status: string; reason: string; impact: string }>> = {
+  awaiting_review: {
+    status: 'Waits for a second person',
+    reason: 'The run is confirmed, and somebody else has to approve it before it begins.',
+    impact:
+      'Nothing has been written to the tenant. When it is approved, safety checks and preview are run again and must come out the same.',
+  },
   queued: {
     status: 'In progress',
     reason: 'The run is confirmed and waits for its turn.',

@@ -16,6 +16,8 @@ const RANK: Readonly<Record<PreviewLine['action'], number>> = {
   unchanged: 4,
 };
 
+const WRITES: ReadonlySet<PreviewLine['action']> = new Set(['create', 'update', 'remove']);
+
 /** Order of showing: what is removed first, then attention, then created, changed, by hand, and unchanged; by name within each. */
 export function inShowingOrder<T extends { line: PreviewLine }>(lines: readonly T[]): T[] {
   const rank = ({ line }: T) => (line.action !== 'remove' && needsAttention(line) ? 0 : RANK[line.action]);
@@ -36,16 +38,19 @@ export function summarise(lines: readonly PreviewLine[]): PreviewSummary {
     manual: 0,
     attention: 0,
   };
+  let critical = 0;
   const types = new Map<string, number>();
   const platforms = new Map<string, number>();
   for (const line of lines) {
     counts[line.action] += 1;
     if (needsAttention(line)) counts.attention += 1;
+    if (line.risk === 'critical' && WRITES.has(line.action)) critical += 1;
     types.set(line.typeKey, (types.get(line.typeKey) ?? 0) + 1);
     platforms.set(line.platform, (platforms.get(line.platform) ?? 0) + 1);
   }
   return {
     counts,
+    critical,
     types: [...types]
       .map(([key, count]) => ({ key, label: resourceType(key).plural, count }))
       .sort((a, b) => (a.label < b.label ? -1 : 1)),

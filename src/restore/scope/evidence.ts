@@ -40,6 +40,8 @@ export interface PreviewCounts {
 /** What is stored beside a preview, so that its lines need not be read to say what it is about. */
 export interface PreviewSummary {
   counts: PreviewCounts;
+  /** Lines that write and whose risk is critical. */
+  critical: number;
   types: { key: string; label: string; count: number }[];
   platforms: { key: string; count: number }[];
 }
@@ -95,7 +97,11 @@ function toHead(row: {
   };
 }
 
-/** A preview that an earlier version stored does not say how many are removed: it removed none. */
-function summaryOf(stored: PreviewSummary): PreviewSummary {
-  return { ...stored, counts: { ...stored.counts, remove: stored.counts.remove ?? 0 } };
+/**
+ * A preview that an earlier version stored does not say how many are removed: it removed none. Nor how many lines are critical: then every
+ * line that writes counts as one.
+ */
+function summaryOf(stored: Partial<PreviewSummary> & Omit<PreviewSummary, 'critical'>): PreviewSummary {
+  const counts = { ...stored.counts, remove: stored.counts.remove ?? 0 };
+  return { ...stored, counts, critical: stored.critical ?? counts.create + counts.update + counts.remove };
 }

@@ -7,7 +7,11 @@ import { notify } from '../../notifications/notifications.ts';
 import type { Operation } from '../../operations/operation.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Scope } from '../facts/scope.ts';
-import { judge } from '../gates/judge.ts';
+import { judge, withoutWriting } from '../gates/judge.ts';
+import { connectionDigest } from '../review/connection-digest.ts';
+import { approvalPolicyOf } from '../review/policy.ts';
+import { askForReview } from './ask-for-review.ts';
+import { beginRun } from './begin-run.ts';
 import type { ReadFacts } from '../scope/gate-facts.ts';
 import type { PreviewHead } from '../scope/evidence.ts';
 import { linksOf } from './links.ts';
@@ -35,27 +39,39 @@ interface ConfirmAsk {
 
 /**
  * Confirms exactly the preview that the person saw and starts its dry run or its execution: in one transaction, with the run locked, the
- * gates judged again and the right read again. Throws 403; 409 with a gate's code, `digest_mismatch` or `already_confirmed`; 422
- * `acknowledgement_required` or `environment_name_mismatch` for an execution. Nothing is written to the tenant here.
+ * gates judged again and the right read again. Where the environment asks for a second person nothing is started: the run waits, and no work is
+ * queued. Throws 403; 409 with a gate's code, `digest_mismatch` or `already_confirmed`; 422 `acknowledgement_required`,
+ * `environment_name_mismatch` or `reason_required` for an execution. Nothing is written to the tenant here.
  */
 export async function confirm(
   tx: Tx,
   deps: WizardDeps,
   ask: ConfirmAsk,
-): Promise<{ run: RunView; operation: Operation }> {
+): Promise<{ run: RunView; operation: Operation | null }> {
   const { place, confirmation } = ask;
-  const { capabilities } = await requireCapability(tx, ask.actor.id, 'restore.execute');
+  const whole = await requireCapability(tx, ask.actor.id, 'restore.execute');
+  // A key that asks has less than its owner: what was read for it stays a bound.
+  const capabilities = new Set([...whole.capabilities].filter((one) => ask.actor.capabilities.has(one)));
   const actor: Actor = { ...ask.actor, capabilities };
   const read = await readVerdict(tx, deps, { place, actor, lock: true });
   if (read.run.status !== 'draft') return earlier(tx, deps, { ...ask, actor });
-  const { verdict, scope, preview } = read;
+  const { scope, preview } = read;
+  const { dryRun } = confirmation;
+  const verdict = dryRun ? judge(withoutWriting(read.facts)) : read.verdict;
   const open = verdict.mayConfirm || sabotaged('I-02');
   if (!open || scope === null || preview === null) throw refusedByGates(verdict);
   if (confirmation.previewDigest !== preview.digest && !sabotaged('I-03')) throw digestMismatch();
-  if (!confirmation.dryRun) await requireDeliberate(tx, place.environmentId, confirmation);
+  if (!dryRun) await requireDeliberate(tx, place.environmentId, confirmation);
+  const needed = dryRun ? 0 : (read.facts.review?.needed ?? 0);
+  if (needed > 0) requireReason(confirmation);
 
-  const operation = await startRun(tx, deps, { ask: { ...ask, actor }, read });
-  await record(tx, { ask, scope, preview, operation });
+  let operation: Operation | null = null;
+  if (needed === 0) {
+    operation = (await beginRun(tx, deps, { place, person: actor, dryRun })) ?? null;
+    if (operation === null) throw otherOperation(read);
+  }
+  await record(tx, { ask, scope, preview, operation, needed });
+  if (needed > 0) await askForReview(tx, { place, run: read.run, confirmedBy: actor, needed });
   return { run: await readRun(tx, deps, { place, actor }), operation };
 }
 
@@ -64,7 +80,7 @@ async function earlier(
   tx: Tx,
   deps: WizardDeps,
   { place, actor, confirmation }: ConfirmAsk,
-): Promise<{ run: RunView; operation: Operation }> {
+): Promise<{ run: RunView; operation: Operation | null }> {
   const row = await tx
     .selectFrom('restore_confirmation')
     .innerJoin('restore_run', 'restore_run.id', 'restore_confirmation.run_id')
@@ -73,11 +89,10 @@ async function earlier(
     .executeTakeFirst();
   const sameKey = row?.idempotency_key === confirmation.idempotencyKey || sabotaged('I-06');
   const same = row?.person_id === actor.id && sameKey;
-  const operation =
-    same && row.operation_id !== null ? await deps.operations.get(tx, row.operation_id) : undefined;
   const run = await readRun(tx, deps, { place, actor });
-  if (operation === undefined) throw alreadyConfirmed(run.verdict);
-  return { run, operation };
+  if (!same) throw alreadyConfirmed(run.verdict);
+  const operation = row.operation_id === null ? undefined : await deps.operations.get(tx, row.operation_id);
+  return { run, operation: operation ?? null };
 }
 
 /** An execution asks for two deliberate acts more than a dry run. */
@@ -101,32 +116,6 @@ async function requireDeliberate(tx: Tx, environmentId: string, confirmation: Co
   });
 }
 
-async function startRun(
-  tx: Tx,
-  deps: WizardDeps,
-  { ask, read }: { ask: ConfirmAsk; read: ReadFacts },
-): Promise<Operation> {
-  const { place, actor, confirmation } = ask;
-  try {
-    const { operation, created } = await deps.operations.start(tx, {
-      workspaceId: place.workspaceId,
-      environmentId: place.environmentId,
-      kind: confirmation.dryRun ? 'dry_run' : 'restore',
-      // One name for both kinds: a dry run beside a restore would report on a tenant that is being written to.
-      identity: 'restore',
-      subjectId: place.runId,
-      personId: actor.id,
-      personName: actor.name,
-      input: { runId: place.runId },
-    });
-    if (created) return operation;
-    throw otherOperation(read);
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'other_operation') throw otherOperation(read);
-    throw error;
-  }
-}
-
 /** Another run got in between the look and the start: the same refusal as the gates would give a moment later. */
 function otherOperation({ facts }: ReadFacts): Problem {
   const block = {
@@ -137,13 +126,30 @@ function otherOperation({ facts }: ReadFacts): Problem {
   return refusedByGates(judge({ ...facts, executionBlocks: [block, ...facts.executionBlocks] }));
 }
 
+/** Who is asked to approve has to know what for. */
+function requireReason({ reason = '' }: Confirmation): void {
+  if (reason.trim() !== '') return;
+  throw invalid('reason_required', 'A reason is needed', {
+    detail:
+      'A second person has to approve this restore, and is to read why it is needed. Nothing was started.',
+    next: 'Say in a sentence why this restore is needed.',
+  });
+}
+
 async function record(
   tx: Tx,
-  facts: { ask: ConfirmAsk; scope: Scope; preview: PreviewHead; operation: Operation },
+  facts: {
+    ask: ConfirmAsk;
+    scope: Scope;
+    preview: PreviewHead;
+    operation: Operation | null;
+    needed: number;
+  },
 ): Promise<void> {
-  const { scope, preview, operation } = facts;
+  const { scope, preview, operation, needed } = facts;
   const { place, actor, confirmation } = facts.ask;
   const { dryRun, idempotencyKey, reason = '' } = confirmation;
+  const policy = await approvalPolicyOf(tx, place.environmentId);
   await tx
     .insertInto('restore_confirmation')
     .values({
@@ -153,20 +159,28 @@ async function record(
       preview_digest: preview.digest,
       scope_digest: preview.scopeDigest,
       person_id: actor.id,
+      api_key_id: actor.keyId ?? null,
       idempotency_key: idempotencyKey,
       reason: reason.trim(),
+      person_name: actor.name,
+      approval_mode: policy.mode,
+      approvals_needed: needed,
+      critical_lines: preview.summary.critical,
+      approval_expires_at:
+        needed === 0 ? null : sql<Date>`app_now() + make_interval(hours => ${policy.expiryHours})`,
+      connection_digest: await connectionDigest(tx, place.environmentId),
     })
     .execute();
   await tx
     .updateTable('restore_run')
     .set({
-      status: 'queued',
+      status: needed === 0 ? 'queued' : 'awaiting_review',
       dry_run: dryRun,
       confirmed_digest: preview.digest,
       confirmed_scope: JSON.stringify(scope),
       confirmed_by: actor.id,
       confirmed_at: sql<Date>`app_now()`,
-      operation_id: operation.id,
+      operation_id: operation?.id ?? null,
       updated_at: sql<Date>`app_now()`,
     })
     .where('id', '=', place.runId)
@@ -184,9 +198,10 @@ async function record(
       reason: reason.trim(),
       previewDigest: preview.digest,
       scopeDigest: preview.scopeDigest,
-      operationId: operation.id,
+      ...(operation === null ? { approvalsNeeded: needed } : { operationId: operation.id }),
     },
   });
+  if (needed > 0) return;
   const links = await linksOf(tx, place.environmentId);
   await notify(tx, {
     workspaceId: place.workspaceId,

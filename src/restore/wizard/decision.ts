@@ -25,6 +25,7 @@ interface DecisionFacts {
 
 const TONES: Readonly<Record<RunStatus, Decision['tone']>> = {
   draft: 'informative',
+  awaiting_review: 'warning',
   queued: 'informative',
   running: 'informative',
   awaiting_approval: 'warning',
@@ -52,7 +53,7 @@ export function decisionOf(facts: DecisionFacts): Decision {
   }
   const done = linesText(facts.outcomes);
   const active = verdict.state === 'in_progress';
-  const rests = status === 'awaiting_approval' || status === 'paused';
+  const rests = status === 'awaiting_approval' || status === 'paused' || status === 'awaiting_review';
   return {
     tone: TONES[status],
     status: rests ? STATUS_LABELS[status] : active && facts.dryRun ? 'Dry run in progress' : verdict.status,

@@ -54,7 +54,9 @@ export async function createDraft(
     .values({
       workspace_id: place.workspaceId,
       environment_id: place.environmentId,
-      ...(fromRunId === undefined ? {} : await scopeOf(tx, { ...place, runId: fromRunId })),
+      ...(fromRunId === undefined
+        ? {}
+        : { ...(await scopeOf(tx, { ...place, runId: fromRunId })), prepared_from: fromRunId }),
       ...(backupSetId === undefined ? {} : { backup_set_id: backupSetId }),
       ...(begun === null ? {} : { mapping: JSON.stringify(begun) }),
       created_by: actor.id,
@@ -121,6 +123,7 @@ export async function editDraft(
         // What was typed in belongs to items of the set that was left.
         ...(next.backupSetId === run.backup_set_id ? {} : { typed_secrets: '[]' }),
         revision,
+        edited_by: actor.id,
         updated_at: sql<Date>`app_now()`,
       })
       .where('id', '=', run.id)

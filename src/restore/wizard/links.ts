@@ -4,6 +4,10 @@ import type { Tx } from '../../store/store.ts';
 /** Addresses of the browser application around a run. */
 export interface Links {
   home: string;
+  /** What the environment asks for before it is written to. */
+  settings: string;
+  /** What waits for approval in the workspace. */
+  approvals: string;
   newRun: string;
   run: (id: string) => string;
   draft: (id: string, step?: WizardStep) => string;
@@ -22,6 +26,8 @@ export async function linksOf(tx: Tx, environmentId: string): Promise<Links> {
   const home = `/admin/workspaces/${row.workspace}/environments/${row.environment}`;
   return {
     home,
+    settings: `${home}/settings`,
+    approvals: `/admin/workspaces/${row.workspace}/approvals`,
     newRun: `${home}/restore-runs/create`,
     run: (id) => `${home}/restore-runs/${id}`,
     draft: (id, step) =>

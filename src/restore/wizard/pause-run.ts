@@ -3,6 +3,7 @@ import { appendAudit } from '../../audit/append-audit.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Operation } from '../../operations/operation.ts';
 import type { Tx } from '../../store/store.ts';
+import { readWriteGate } from '../review/write-gate.ts';
 import { readRun as readRunRow } from '../scope/run-row.ts';
 import { readRun, type RunView } from './read-run.ts';
 import type { Actor, RunPlace, WizardDeps } from './wizard-deps.ts';
@@ -42,14 +43,41 @@ export async function continueRun(tx: Tx, deps: WizardDeps, ask: Ask): Promise<R
       next: 'Open the run',
     });
   }
+  await requireOpenWriteGate(tx, ask.place);
   await deps.operations.requestContinue(tx, operation.id);
   await record(tx, ask, { action: 'restore_run.continue', operation });
   return readRun(tx, deps, ask);
 }
 
+/** While the environment may not be written to, a run would stand still again at once: that is said instead. A dry run is not asked. */
+async function requireOpenWriteGate(tx: Tx, place: RunPlace): Promise<void> {
+  const { dry_run: dryRun } = await readRunRow(tx, place.runId, { environmentId: place.environmentId });
+  if (dryRun) return;
+  const { blocks } = await readWriteGate(tx, { environmentId: place.environmentId, ageBinds: false });
+  const block = blocks.find(({ passes }) => passes);
+  if (block === undefined) return;
+  throw new Problem({
+    status: 409,
+    code: 'execution_blocked',
+    title: "It can't go on now",
+    detail: `${block.reason} The run stays paused.`,
+    next: `${block.next}, then continue it.`,
+    extra: { blockedBy: 'writeGate' },
+  });
+}
+
 /** The work that carries the run. No row is locked here: the work's own row is what every step of a run locks first. */
 async function activeOperation(tx: Tx, deps: WizardDeps, place: RunPlace): Promise<Operation> {
   const run = await readRunRow(tx, place.runId, { environmentId: place.environmentId });
+  if (run.status === 'awaiting_review') {
+    throw new Problem({
+      status: 409,
+      code: 'not_running',
+      title: 'This run waits for a second person',
+      detail: 'Nothing of it has begun, so there is nothing to pause or to continue.',
+      next: 'Open the run',
+    });
+  }
   if (run.status === 'draft') {
     throw new Problem({
       status: 409,

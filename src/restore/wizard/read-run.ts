@@ -11,7 +11,9 @@ import { decisionOf, type Decision } from './decision.ts';
 import { linksOf } from './links.ts';
 import { runApproval, type RunApproval } from './run-approval.ts';
 import { statusOf, type RunSource, type RunSummary } from './run-summary.ts';
+import { reviewView, type ReviewView } from './review-view.ts';
 import { undoView, type UndoView } from './undo-view.ts';
+import { withWritingFacts } from './writing-facts.ts';
 import type { Actor, RunPlace, WizardDeps } from './wizard-deps.ts';
 
 /** A run as pages and clients see it, with the verdict of its gates as of now. The operation is given as it is. */
@@ -46,6 +48,8 @@ export interface RunView extends RunSummary {
   confirmedAt: string | null;
   failureReason: string | null;
   approval: RunApproval | null;
+  /** The second person's approval: what a confirmation will need, or what became of it. Null where none is needed. */
+  review: ReviewView | null;
   decision: Decision;
 }
 
@@ -61,7 +65,8 @@ export async function readVerdict(
     mayExecute: ask.actor.capabilities.has('restore.execute'),
     ...(ask.lock === true ? { lock: true } : {}),
   });
-  return { ...read, verdict: judge(read.facts) };
+  const facts = read.run.status === 'draft' ? await withWritingFacts(tx, read, ask.actor.id) : read.facts;
+  return { ...read, facts, verdict: judge(facts) };
 }
 
 /** One run. Throws 404. */
@@ -120,6 +125,7 @@ export async function readRun(
     confirmedAt: run.confirmed_at?.toISOString() ?? null,
     failureReason: run.failure_reason,
     approval,
+    review: await reviewView(tx, { run, facts, actor: ask.actor }),
     decision: decisionOf({
       runId: run.id,
       status,
@@ -147,9 +153,15 @@ async function activeOperation(tx: Tx, deps: WizardDeps, place: RunPlace): Promi
   return active.find(({ subjectId }) => subjectId === place.runId) ?? null;
 }
 
-/** Who confirmed, by the name that the operation of the confirmation recorded. */
+/** Who confirmed, by the name of then; for runs of an earlier version the one that the operation recorded. */
 async function nameOfPerson(tx: Tx, runId: string, personId: string | null): Promise<string | null> {
   if (personId === null) return null;
+  const confirmation = await tx
+    .selectFrom('restore_confirmation')
+    .select('person_name')
+    .where('run_id', '=', runId)
+    .executeTakeFirst();
+  if (confirmation !== undefined && confirmation.person_name !== '') return confirmation.person_name;
   const row = await tx
     .selectFrom('operation')
     .select('person_name')

@@ -4,6 +4,7 @@ import type { RunStatus } from '../facts/gates.ts';
 /** A run's status in words. Blocked, failed, skipped and cancelled are four different things and keep their words. */
 export const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
   draft: 'Draft',
+  awaiting_review: 'Waits for a second person',
   queued: 'Queued',
   running: 'Running',
   awaiting_approval: 'Waiting for approval in Intune',

@@ -66,6 +66,7 @@ export async function setTypedSecret(
     .set({
       typed_secrets: JSON.stringify([...others, ...kept]),
       revision,
+      edited_by: actor.id,
       updated_at: sql<Date>`app_now()`,
     })
     .where('id', '=', run.id)

@@ -8,7 +8,7 @@ export interface UndoRefusal {
   next: string;
 }
 
-const ACTIVE = new Set(['queued', 'running', 'awaiting_approval', 'paused']);
+const ACTIVE = new Set(['awaiting_review', 'queued', 'running', 'awaiting_approval', 'paused']);
 
 /** Why a run can't be undone; null when it can. Pure. */
 export function undoRefusal(

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { isolated } from '../row-security.ts';
 
 /**
  * A second person's approval. What the environment asked for is frozen in the confirmation, which is never changed; who approved, declined or
@@ -11,7 +12,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        add column approval_count int not null default 1 check (approval_count between 1 and 2),
        add column approval_expiry_hours int not null default 24 check (approval_expiry_hours between 1 and 168)`,
     // Who changed the scope last, and the run whose scope a draft took over.
-    `alter table restore_run add column edited_by text, add column prepared_from uuid`,
+    `alter table restore_run add column edited_by text, add column prepared_from uuid,
+       add column review_end text check (review_end in ('declined','withdrawn','expired','voided'))`,
     `alter table restore_confirmation
        add column person_name text not null default '',
        add column approval_mode text not null default 'never' check (approval_mode in ('never','critical','always')),
@@ -45,10 +47,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
   for (const table of ['restore_approval', 'restore_comment', 'restore_look']) {
     for (const statement of [
-      `alter table ${table} enable row level security`,
-      `alter table ${table} force row level security`,
-      `create policy by_workspace on ${table} to tenantatlas_app
-         using (workspace_id = app_workspace()) with check (workspace_id = app_workspace())`,
+      ...isolated(table),
       // Said once and for good: neither changed nor taken back.
       `grant select, insert on ${table} to tenantatlas_app`,
     ]) {

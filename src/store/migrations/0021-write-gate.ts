@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { inScope, isolated } from '../row-security.ts';
 
 /** When an environment may be written to: how fresh its connection's health must be, in which weekly windows, and in no freeze. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -15,10 +16,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        lifted_at timestamptz, lifted_by_name text, lifted_reason text, check (to_at is null or to_at > from_at),
        foreign key (workspace_id, environment_id) references environment(workspace_id, id) on delete cascade)`,
     `create index environment_freeze_of on environment_freeze (environment_id, from_at)`,
-    `alter table environment_freeze enable row level security`,
-    `alter table environment_freeze force row level security`,
-    `create policy by_workspace on environment_freeze to tenantatlas_app
-       using (workspace_id = app_workspace()) with check (workspace_id = app_workspace())`,
+    ...isolated('environment_freeze'),
+    inScope('environment_freeze'),
     // A freeze is lifted, never erased.
     `grant select, insert, update on environment_freeze to tenantatlas_app`,
   ];

@@ -174,6 +174,7 @@ export async function startBench(stages: {
           idempotencyKey: `key-${draft.id}`,
         };
         const started = await confirm(tx, core.deps, { place, actor, confirmation });
+        if (started.operation === null) throw new Error('Nothing was started.');
         return { operation: started.operation, lines: await loadPreviewLines(tx, head.id) };
       });
       core.simulator.clearLog();

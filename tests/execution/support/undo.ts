@@ -63,7 +63,9 @@ export function undoing(bench: Bench) {
           environmentName: 'Contoso production',
           idempotencyKey: `key-${runId}`,
         };
-        return (await confirm(tx, bench.deps, { place, actor, confirmation })).operation;
+        const started = await confirm(tx, bench.deps, { place, actor, confirmation });
+        if (started.operation === null) throw new Error('Nothing was started.');
+        return started.operation;
       });
       bench.simulator.clearLog();
       return { runId, operation, lines };
