@@ -1,6 +1,6 @@
 import type { BetterAuthOptions } from 'better-auth';
-import { magicLink } from 'better-auth/plugins/magic-link';
 import type { Dialect } from 'kysely';
+import { sessionPlugin } from './session-plugin.ts';
 
 /** The sign-in library's tables live in a schema of their own. */
 export const IDENTITY_SCHEMA = 'identity';
@@ -10,7 +10,11 @@ const DAY = 24 * 60 * 60;
 export const SESSION_IDLE_SECONDS = DAY / 2;
 /** A session ends at this age however much it is used. */
 export const SESSION_ABSOLUTE_SECONDS = 7 * DAY;
-export const SESSION_COOKIE = 'tenantatlas_session';
+
+/** Behind https the browser itself binds the cookie to this host, to the whole of it and to https. */
+export function sessionCookieName(origin: string): string {
+  return origin.startsWith('https:') ? '__Host-tenantatlas_session' : 'tenantatlas_session';
+}
 
 export interface IdentitySettings {
   dialect: Dialect;
@@ -18,17 +22,16 @@ export interface IdentitySettings {
   secret: string;
   /** Where browsers reach us; https makes the cookie Secure. */
   origin: string;
-  /** Lifetime of the one-time links made with these options. */
-  linkSeconds: number;
   newId: () => string;
   log: (level: 'debug' | 'info' | 'warn' | 'error', message: string) => void;
 }
 
 /**
- * The library as we use it: people, sessions and one-time links. Its own HTTP handler is never mounted, so none of its routes exists;
- * no telemetry, no sign-up, no passwords.
+ * The library as we use it: people, sessions, values that are used once, and which account of an identity provider is whose. Its own HTTP
+ * handler is never mounted, so none of its routes exists; no telemetry, no sign-up, no passwords.
  */
 export function identityOptions(settings: IdentitySettings) {
+  const secure = settings.origin.startsWith('https:');
   return {
     appName: 'TenantAtlas',
     baseURL: settings.origin,
@@ -36,31 +39,24 @@ export function identityOptions(settings: IdentitySettings) {
     secret: settings.secret,
     database: { dialect: settings.dialect, type: 'postgres', schemaName: IDENTITY_SCHEMA },
     telemetry: { enabled: false },
-    session: { expiresIn: SESSION_IDLE_SECONDS, updateAge: SESSION_IDLE_SECONDS / 12 },
+    session: {
+      expiresIn: SESSION_IDLE_SECONDS,
+      updateAge: SESSION_IDLE_SECONDS / 12,
+      additionalFields: {
+        method: { type: 'string', required: false },
+        breakGlass: { type: 'boolean', required: false },
+        authenticatedAt: { type: 'date', required: false },
+        seenAt: { type: 'date', required: false },
+        seenAddress: { type: 'string', required: false },
+      },
+    },
     advanced: {
       useSecureCookies: false,
-      cookies: { session_token: { name: SESSION_COOKIE } },
-      defaultCookieAttributes: {
-        httpOnly: true,
-        sameSite: 'lax',
-        path: '/',
-        secure: settings.origin.startsWith('https:'),
-      },
+      cookies: { session_token: { name: sessionCookieName(settings.origin) } },
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure },
       database: { generateId: () => settings.newId() },
     },
     logger: { level: 'warn', log: (level, message) => settings.log(level, message) },
-    plugins: [
-      magicLink({
-        expiresIn: settings.linkSeconds,
-        disableSignUp: true,
-        storeToken: 'hashed',
-        sendMagicLink: async ({ token, metadata }) => {
-          const deliver: unknown = metadata?.['deliver'];
-          if (typeof deliver !== 'function')
-            throw new TypeError('A sign-in link is made by the product itself only.');
-          (deliver as (token: string) => void)(token);
-        },
-      }),
-    ],
+    plugins: [sessionPlugin],
   } satisfies BetterAuthOptions;
 }

@@ -13,12 +13,15 @@ export const identitySchema: SchemaInstaller = {
       dialect: new PostgresDialect({ pool }),
       secret: 'not used while tables are made, only asked for by the library',
       origin: 'http://127.0.0.1',
-      linkSeconds: 60,
       newId: () => '',
       log: () => undefined,
     });
     const { runMigrations } = await getMigrations(options);
     await runMigrations();
+    // One account of an identity provider is one person, also when two of its first sign-ins come together.
+    await pool.query(
+      `create unique index if not exists account_is_one_person on ${IDENTITY_SCHEMA}.account ("providerId", "accountId")`,
+    );
     await pool.query(`
       grant usage on schema ${IDENTITY_SCHEMA} to ${APP_ROLE};
       grant select, insert, update, delete on all tables in schema ${IDENTITY_SCHEMA} to ${APP_ROLE};`);

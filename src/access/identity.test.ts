@@ -22,6 +22,21 @@ const open = (origin: string) =>
     random: systemRandom,
     logger: pino({ level: 'silent' }),
   });
+/** What the sign-in route does with a link, where no code is asked for. */
+async function signIn(by: Identity, token: string) {
+  const person = await by.useLink(token);
+  return by.sessions.begin(person, {
+    method: 'link',
+    breakGlass: false,
+    authenticatedAt: clock.now(),
+    place: {
+      address: '192.0.2.7',
+      userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    },
+    replaces: undefined,
+  });
+}
+const sessionOf = (cookie: string | undefined) => identity.sessions.of(cookie);
 const cookieOf = (setCookie: readonly string[]) => setCookie.map((line) => line.split(';')[0]).join('; ');
 
 beforeAll(async () => {
@@ -39,14 +54,14 @@ describe('one-time links', () => {
     const link = await createSignInLink({ identity, origin: 'http://127.0.0.1:8080' }, { id: alex.id });
     expect(link).toMatch(/^http:\/\/127\.0\.0\.1:8080\/sign-in#token=\w{32}$/);
     const token = link.split('token=')[1]!;
-    const session = await identity.signIn(token);
+    const session = await signIn(identity, token);
     expect(session.person).toEqual({ id: alex.id, name: 'Alex', email: 'alex@contoso.example' });
-    await expect(identity.signIn(token)).rejects.toMatchObject({ status: 401, code: 'link_invalid' });
+    await expect(signIn(identity, token)).rejects.toMatchObject({ status: 401, code: 'link_invalid' });
   });
 
   test('two uses at once begin one session', async () => {
     const token = await identity.createLinkToken({ email: 'alex@contoso.example' });
-    const results = await Promise.allSettled([identity.signIn(token), identity.signIn(token)]);
+    const results = await Promise.allSettled([signIn(identity, token), signIn(identity, token)]);
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
   });
 
@@ -67,7 +82,7 @@ describe('one-time links', () => {
     expect(minutes).toEqual([15, 24 * 60]);
     const token = await identity.createLinkToken({ id: alex.id });
     await store.asAdmin(`update identity.verification set "expiresAt" = now() - interval '1 second'`);
-    await expect(identity.signIn(token)).rejects.toMatchObject({ code: 'link_invalid' });
+    await expect(signIn(identity, token)).rejects.toMatchObject({ code: 'link_invalid' });
   });
 
   test('are made for nobody who is not here', async () => {
@@ -79,41 +94,115 @@ describe('one-time links', () => {
 
 describe('sessions', () => {
   test('the cookie is httpOnly, Lax, and Secure behind https', async () => {
-    const plain = await identity.signIn(await identity.createLinkToken({ id: alex.id }));
+    const plain = await signIn(identity, await identity.createLinkToken({ id: alex.id }));
     expect(plain.setCookie.join()).toMatch(/^tenantatlas_session=.*HttpOnly; SameSite=Lax/);
     expect(plain.setCookie.join()).not.toContain('Secure');
     const secure = await open('https://atlas.contoso.example');
-    const session = await secure.signIn(await secure.createLinkToken({ id: alex.id }));
-    expect(session.setCookie.join()).toContain('Secure');
+    const session = await signIn(secure, await secure.createLinkToken({ id: alex.id }));
+    expect(session.setCookie.join()).toMatch(
+      /^__Host-tenantatlas_session=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
     await secure.close();
   });
 
   test('hold until sign-out; a forged or copied-out token gives none', async () => {
-    const { setCookie } = await identity.signIn(await identity.createLinkToken({ id: alex.id }));
+    const { setCookie } = await signIn(identity, await identity.createLinkToken({ id: alex.id }));
     const cookie = cookieOf(setCookie);
-    expect((await identity.sessionOf(cookie))?.person.id).toBe(alex.id);
+    expect((await sessionOf(cookie))?.person.id).toBe(alex.id);
     const { rows } = await store.asAdmin('select token from identity.session');
     const stored = (rows as { token: string }[])[0]!.token;
-    expect(await identity.sessionOf(`tenantatlas_session=${stored}`)).toBeNull();
-    expect(await identity.sessionOf(`${cookie.slice(0, -6)}AAAA%3D`)).toBeNull();
-    expect(await identity.sessionOf(undefined)).toBeNull();
-    const cleared = await identity.signOut(cookie);
+    expect(await sessionOf(`tenantatlas_session=${stored}`)).toBeNull();
+    expect(await sessionOf(`${cookie.slice(0, -6)}AAAA%3D`)).toBeNull();
+    expect(await sessionOf(undefined)).toBeNull();
+    const cleared = await identity.sessions.signOut(cookie);
     expect(cleared.join()).toContain('Max-Age=0');
-    expect(await identity.sessionOf(cookie)).toBeNull();
+    expect(await sessionOf(cookie)).toBeNull();
   });
 
   test('end after seven days whatever their use', async () => {
-    const { setCookie } = await identity.signIn(await identity.createLinkToken({ id: alex.id }));
+    const { setCookie } = await signIn(identity, await identity.createLinkToken({ id: alex.id }));
     aheadMs = 7 * 24 * 3_600_000 + 1000;
-    expect(await identity.sessionOf(cookieOf(setCookie))).toBeNull();
+    expect(await sessionOf(cookieOf(setCookie))).toBeNull();
     aheadMs = 0;
-    expect(await identity.sessionOf(cookieOf(setCookie))).toBeNull();
+    expect(await sessionOf(cookieOf(setCookie))).toBeNull();
   });
 
   test('each sign-in begins a new one', async () => {
-    const first = await identity.signIn(await identity.createLinkToken({ id: alex.id }));
-    const second = await identity.signIn(await identity.createLinkToken({ id: alex.id }));
+    const first = await signIn(identity, await identity.createLinkToken({ id: alex.id }));
+    const second = await signIn(identity, await identity.createLinkToken({ id: alex.id }));
     expect(cookieOf(first.setCookie)).not.toBe(cookieOf(second.setCookie));
+  });
+});
+
+describe('the list of sessions', () => {
+  const fresh = async () => signIn(identity, await identity.createLinkToken({ id: alex.id }));
+
+  test('says device, address and use, and each can be ended', async () => {
+    await identity.sessions.endAll(alex.id, null);
+    const [one, other] = [await fresh(), await fresh()];
+    const listed = await identity.sessions.list(alex.id);
+    expect(listed.map(({ id }) => id).sort()).toEqual([one.id, other.id].sort());
+    expect(listed[0]).toMatchObject({ device: 'Firefox on Linux', address: '192.0.2.7', method: 'link' });
+    expect(await identity.sessions.end('somebody else', one.id)).toBe(false);
+    expect(await identity.sessions.end(alex.id, one.id)).toBe(true);
+    expect(await sessionOf(cookieOf(one.setCookie))).toBeNull();
+    expect((await sessionOf(cookieOf(other.setCookie)))?.id).toBe(other.id);
+  });
+
+  test('all but one end together', async () => {
+    await identity.sessions.endAll(alex.id, null);
+    const kept = await fresh();
+    await fresh();
+    await fresh();
+    expect(await identity.sessions.endAll(alex.id, kept.id)).toBe(2);
+    expect((await identity.sessions.list(alex.id)).map(({ id }) => id)).toEqual([kept.id]);
+  });
+
+  test('notes a use at most once a minute, and from where', async () => {
+    const { setCookie, id } = await fresh();
+    const place = { address: '198.51.100.9', userAgent: '' };
+    const seen = async () => (await identity.sessions.list(alex.id)).find((one) => one.id === id);
+    await identity.sessions.of(cookieOf(setCookie), place);
+    expect(await seen()).toMatchObject({ address: '192.0.2.7' });
+    aheadMs = 61_000;
+    await identity.sessions.of(cookieOf(setCookie), place);
+    aheadMs = 0;
+    expect(await seen()).toMatchObject({ address: '198.51.100.9' });
+  });
+
+  test('a proof of who one is takes the place of the session before: the old cookie is worth nothing', async () => {
+    const before = await fresh();
+    const after = await identity.sessions.begin(alex, {
+      method: 'link',
+      breakGlass: false,
+      authenticatedAt: clock.now(),
+      place: { address: '', userAgent: '' },
+      replaces: cookieOf(before.setCookie),
+    });
+    expect(after.id).not.toBe(before.id);
+    expect(await sessionOf(cookieOf(before.setCookie))).toBeNull();
+    expect((await sessionOf(cookieOf(after.setCookie)))?.authenticatedAt).toBeInstanceOf(Date);
+  });
+});
+
+describe('an account of an identity provider', () => {
+  const account = { issuer: 'https://idp.contoso.example', subject: 'subject-1' };
+
+  test('is one person’s, and known by issuer and subject together', async () => {
+    expect(await identity.findPerson({ account })).toBeNull();
+    await identity.connectAccount(alex, account);
+    await identity.connectAccount(alex, account);
+    expect((await identity.findPerson({ account }))?.id).toBe(alex.id);
+    expect(await identity.issuersOf(alex.id)).toEqual([account.issuer]);
+    const elsewhere = { issuer: 'https://idp.fabrikam.example', subject: 'subject-1' };
+    expect(await identity.findPerson({ account: elsewhere })).toBeNull();
+    const kim = await identity.createPerson({
+      name: 'Kim',
+      email: 'kim@contoso.example',
+      account: elsewhere,
+    });
+    expect((await identity.findPerson({ account: elsewhere }))?.id).toBe(kim.id);
+    await expect(identity.connectAccount(kim, account)).rejects.toMatchObject({ code: 'account_taken' });
   });
 });
 

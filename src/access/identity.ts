@@ -1,38 +1,40 @@
-import { betterAuth } from 'better-auth';
-import { isAPIError } from 'better-auth/api';
-import { PostgresDialect } from 'kysely';
 import type { Logger } from 'pino';
 import type { Clock, Random } from '../kernel/ports.ts';
 import { Problem } from '../kernel/problem.ts';
-import { openPool } from '../store/pool.ts';
-import { identityOptions, SESSION_ABSOLUTE_SECONDS } from './identity-options.ts';
+import { openLibrary, type Library } from './library.ts';
+import { createOnceValues, type OnceValues } from './once.ts';
+import { personOf, type Person } from './person.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 
-export interface Person {
-  id: string;
-  name: string;
-  email: string;
-}
+export type { Person } from './person.ts';
 
-/** A session that holds now. `setCookie` renews the browser's cookie; send it with the answer. */
-export interface Session {
-  person: Person;
-  setCookie: readonly string[];
+/** Somebody's account at an identity provider: who issued it, and the subject that never changes. An address is no identity. */
+export interface ProviderAccount {
+  issuer: string;
+  subject: string;
 }
 
 /** People, sessions and one-time links. Knows nothing of workspaces and roles. */
 export interface Identity {
-  /** Throws 409 `email_taken`. */
-  createPerson(input: { name: string; email: string }): Promise<Person>;
+  sessions: Sessions;
+  once: OnceValues;
+  /** Throws 409 `email_taken`. With an account, the person is known by it from then on. */
+  createPerson(input: {
+    id?: string;
+    name: string;
+    email: string;
+    account?: ProviderAccount;
+  }): Promise<Person>;
   listPeople(): Promise<Person[]>;
-  findPerson(by: { id: string } | { email: string }): Promise<Person | null>;
+  findPerson(by: { id: string } | { email: string } | { account: ProviderAccount }): Promise<Person | null>;
+  /** Makes the account one of this person's. Throws 409 `account_taken` when it is somebody else's. */
+  connectAccount(person: Person, account: ProviderAccount): Promise<void>;
+  /** Issuers of the accounts by which a person can sign in. */
+  issuersOf(personId: string): Promise<string[]>;
   /** A token that signs in once. The database keeps only its hash. Throws 404 when there is no such person. */
   createLinkToken(by: { id: string } | { email: string }, lifetime?: LinkLifetime): Promise<string>;
-  /** Uses up the token and begins a new session. Throws 401 `link_invalid` when it is unknown, used or expired. */
-  signIn(token: string): Promise<Session>;
-  /** The session that the request's cookies name, or null. */
-  sessionOf(cookieHeader: string | undefined): Promise<Session | null>;
-  /** Ends the session; gives the cookies that clear the browser's. */
-  signOut(cookieHeader: string | undefined): Promise<readonly string[]>;
+  /** Uses up the token of a link; gives whose it was. Throws 401 `link_invalid` when it is unknown, used or expired. */
+  useLink(token: string): Promise<Person>;
   close(): Promise<void>;
 }
 
@@ -52,102 +54,73 @@ export interface IdentityDeps {
 
 /** Opens the sign-in library on a pool of its own. The schema must be there (identity-schema.ts). */
 export async function openIdentity(deps: IdentityDeps): Promise<Identity> {
-  const pool = openPool({ url: deps.databaseUrl, connections: 4, name: 'tenantatlas-identity' });
-  const dialect = new PostgresDialect({ pool });
-  const open = (linkSeconds: number) =>
-    betterAuth(
-      identityOptions({
-        dialect,
-        secret: deps.secret,
-        origin: deps.origin,
-        linkSeconds,
-        newId: () => deps.random.uuid(),
-        log: (level, message) => {
-          deps.logger[level]({ component: 'identity' }, message);
-        },
-      }),
-    );
-  const links = { short: open(LINK_SECONDS.short), firstRun: open(LINK_SECONDS.firstRun) };
-  const auth = links.short;
-  const { internalAdapter: people } = await auth.$context;
-
-  async function findPerson(by: { id: string } | { email: string }): Promise<Person | null> {
-    const found =
-      'id' in by
-        ? await people.findUserById(by.id)
-        : (await people.findUserByEmail(by.email.toLowerCase()))?.user;
-    return found ? personOf(found) : null;
-  }
+  const library = await openLibrary(deps);
+  const { people, close } = library;
+  const once = createOnceValues(library, deps);
+  const find = (by: Parameters<Identity['findPerson']>[0]) => findPerson(library, by);
+  const connect = async (personId: string, { issuer, subject }: ProviderAccount) => {
+    await people.linkAccount({ userId: personId, providerId: issuer, accountId: subject });
+  };
 
   return {
-    findPerson,
-    async createPerson({ name, email }) {
-      if (await findPerson({ email })) throw emailTaken(email);
-      const user = { name, email: email.toLowerCase(), emailVerified: true };
-      return personOf(await people.createUser(user, { method: 'admin' }));
+    sessions: createSessions(library, deps.clock),
+    once,
+    close,
+    findPerson: find,
+    async createPerson({ id, name, email, account }) {
+      if (await find({ email })) throw emailTaken(email);
+      const user = {
+        name,
+        email: email.toLowerCase(),
+        emailVerified: true,
+        ...(id === undefined ? {} : { id }),
+      };
+      const person = personOf(await people.createUser(user, { method: 'admin' }));
+      if (account !== undefined) await connect(person.id, account);
+      return person;
     },
     async listPeople() {
       return (await people.listUsers()).map(personOf).sort((a, b) => a.email.localeCompare(b.email));
     },
+    async connectAccount(person, account) {
+      const owner = await find({ account });
+      if (owner?.id === person.id) return;
+      if (owner !== null) throw accountTaken();
+      await connect(person.id, account);
+    },
+    async issuersOf(personId) {
+      return (await people.findAccounts(personId)).map(({ providerId }) => providerId);
+    },
     async createLinkToken(by, lifetime = 'short') {
-      const person = await findPerson(by);
+      const person = await find(by);
       if (!person) throw personUnknown();
-      let token: string | undefined;
-      await links[lifetime].api.signInMagicLink({
-        headers: new Headers(),
-        body: {
-          email: person.email,
-          metadata: {
-            deliver: (made: string) => {
-              token = made;
-            },
-          },
-        },
-      });
-      if (token === undefined) throw new Error('The sign-in library made no token.');
-      return token;
+      return once.keep('sign-in-link', person.id, LINK_SECONDS[lifetime]);
     },
-    async signIn(token) {
-      try {
-        const { response, headers } = await auth.api.magicLinkVerify({
-          query: { token },
-          headers: new Headers(),
-          returnHeaders: true,
-        });
-        return { person: personOf(response.user), setCookie: headers.getSetCookie() };
-      } catch (error) {
-        // The library answers a bad token with a redirect to a page that we do not have.
-        if (isAPIError(error)) throw linkInvalid();
-        throw error;
-      }
+    async useLink(token) {
+      const personId = await once.take('sign-in-link', token);
+      const person = personId === null ? null : await find({ id: personId });
+      if (person === null) throw linkInvalid();
+      return person;
     },
-    async sessionOf(cookieHeader) {
-      if (cookieHeader === undefined) return null;
-      const { response, headers } = await auth.api.getSession({
-        headers: new Headers({ cookie: cookieHeader }),
-        returnHeaders: true,
-      });
-      if (!response) return null;
-      const age = deps.clock.now().getTime() - response.session.createdAt.getTime();
-      if (age > SESSION_ABSOLUTE_SECONDS * 1000) {
-        await people.deleteSession(response.session.token);
-        return null;
-      }
-      return { person: personOf(response.user), setCookie: headers.getSetCookie() };
-    },
-    async signOut(cookieHeader) {
-      const { headers } = await auth.api.signOut({
-        headers: new Headers(cookieHeader === undefined ? {} : { cookie: cookieHeader }),
-        returnHeaders: true,
-      });
-      return headers.getSetCookie();
-    },
-    close: () => pool.end(),
   };
 }
 
-function personOf(user: { id: string; name: string; email: string }): Person {
-  return { id: user.id, name: user.name, email: user.email };
+async function findPerson(
+  library: Library,
+  by: { id: string } | { email: string } | { account: ProviderAccount },
+): Promise<Person | null> {
+  const { people } = library;
+  if ('id' in by) {
+    const found = await people.findUserById(by.id);
+    return found ? personOf(found) : null;
+  }
+  if ('email' in by) {
+    const found = (await people.findUserByEmail(by.email.toLowerCase()))?.user;
+    return found ? personOf(found) : null;
+  }
+  const { issuer, subject } = by.account;
+  const account = await people.findAccountByKey({ providerId: issuer, accountId: subject });
+  return account ? findPerson(library, { id: account.userId }) : null;
 }
 
 function emailTaken(email: string): Problem {
@@ -157,6 +130,16 @@ function emailTaken(email: string): Problem {
     title: 'This person is already here',
     detail: `Someone with the address ${email} exists.`,
     next: 'Add them to the workspace instead.',
+  });
+}
+
+function accountTaken(): Problem {
+  return new Problem({
+    status: 409,
+    code: 'account_taken',
+    title: 'This account is somebody else’s here',
+    detail: 'It was connected to another person before. Nothing was changed.',
+    next: 'Sign in with it to be that person, or use another account.',
   });
 }
 

@@ -11,10 +11,22 @@ export interface KeyFacts {
   environmentIds: ReadonlySet<string> | null;
 }
 
+/** By what a session was begun. */
+export type SignInMethod = 'link' | 'oidc';
+
+/** A session as it holds now. */
+export interface SessionFacts {
+  id: string;
+  method: SignInMethod;
+  /** Begun by a link although the installation has an identity provider. */
+  breakGlass: boolean;
+}
+
 /** Who asks: a person, by a session of theirs or by an API key of theirs. Rights are always the person's, narrowed by the key. */
 export interface Principal {
   person: Person;
   key: KeyFacts | null;
-  /** When the person last proved who they are; null for a key, which proves nothing about who holds it. */
+  session: SessionFacts | null;
+  /** When the person last proved who they are; null where that is not known, and for a key, which proves nothing about who holds it. */
   authenticatedAt: Date | null;
 }

@@ -15,7 +15,10 @@ const recorded = new WeakSet<Tx>();
 export async function appendAudit(tx: Tx, facts: AuditFacts): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`audit:${facts.workspaceId}`}, 0))`.execute(tx);
   const before = await stateBefore(tx, facts.workspaceId);
-  const detail = canonicalJson(facts.detail ?? {});
+  const detail = canonicalJson({
+    ...facts.detail,
+    ...(before.keyName === null ? {} : { apiKey: before.keyName }),
+  });
   const entry = {
     workspace_id: facts.workspaceId,
     environment_id: facts.environmentId ?? null,
@@ -48,6 +51,8 @@ interface StateBefore {
   now: Date;
   source: AuditSource | null;
   address: string | null;
+  /** The API key by which the person asked. */
+  keyName: string | null;
   sequence: number | null;
   hash: string | null;
 }
@@ -55,7 +60,8 @@ interface StateBefore {
 async function stateBefore(tx: Tx, workspaceId: string): Promise<StateBefore> {
   const { rows } = await sql<StateBefore>`
     select app_now() as now, nullif(current_setting('app.source', true), '') as source,
-           nullif(current_setting('app.source_address', true), '') as address, head.sequence, head.hash
+           nullif(current_setting('app.source_address', true), '') as address,
+           nullif(current_setting('app.source_key', true), '') as "keyName", head.sequence, head.hash
       from (select 1) as one left join audit_head as head on head.workspace_id = ${workspaceId}`.execute(tx);
   const state = rows[0];
   if (!state) throw new Error('The database gave no time.');

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Membership } from '../access/membership.ts';
 import type { Person } from '../access/identity.ts';
+import type { Principal } from '../access/principal.ts';
+import type { SignInPlace } from '../access/sessions.ts';
 import type { Environment } from '../environments/environment.ts';
 import type { Tx } from '../store/store.ts';
 import type { HttpDeps } from './http-deps.ts';
@@ -16,6 +18,8 @@ export interface PublicContext<T extends RouteContract> {
   query: Parsed<T['query']>;
   body: Parsed<T['body']>;
   cookieHeader: string | undefined;
+  /** Where the request comes from, as a session remembers it. */
+  place: SignInPlace;
   /** Sends these Set-Cookie lines with the answer. */
   setCookies: (this: void, lines: readonly string[]) => void;
 }
@@ -23,6 +27,8 @@ export interface PublicContext<T extends RouteContract> {
 /** Someone is signed in. `tx` sees their memberships and workspaces. */
 export interface PersonContext<T extends RouteContract> extends PublicContext<T> {
   person: Person;
+  /** The same person, with the session or the API key by which they ask. */
+  principal: Principal;
   tx: Tx;
 }
 

@@ -9,6 +9,7 @@ import type { Sealer } from '../environments/seal.ts';
 import type { Clock, Random } from '../kernel/ports.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Store } from '../store/store.ts';
+import type { Turns } from './enforcement/work-limit.ts';
 import type { AddressGuard } from '../webhooks/address-guard.ts';
 
 /** How people sign in, where that is not by links alone. */
@@ -35,6 +36,8 @@ export interface HttpDeps {
   /** Which addresses endpoints may have; public ones alone when absent. */
   webhookGuard?: AddressGuard;
   signIn?: SignInSettings;
+  /** How often who asked for what in this minute; the server makes it. */
+  turns: Turns;
   clock: Clock;
   random: Random;
   logger: Logger;

@@ -1,12 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Capability } from '../access/capabilities.ts';
-import type { Person } from '../access/identity.ts';
+import type { Principal } from '../access/principal.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { Tx } from '../store/store.ts';
 import type { RouteContract } from './contract/route.ts';
 import { auditAct, auditRefusal, sourceOf } from './enforcement/audit-acts.ts';
-import { authorise, requireSession, requireWorkspace } from './enforcement/authorise.ts';
+import { authorise, requireWorkspace } from './enforcement/authorise.ts';
 import { once, readIdempotencyKey, requestDigest } from './enforcement/idempotency.ts';
+import { keyPresented, placeOf, refuseKey, requirePrincipal } from './enforcement/principal.ts';
+import { requireWholeReach } from './enforcement/require-whole-reach.ts';
 import { refuseForeignOrigin } from './enforcement/same-origin.ts';
 import type { HttpDeps } from './http-deps.ts';
 
@@ -22,37 +24,44 @@ export type AnyHandler = (context: Record<string, unknown>) => Promise<unknown>;
 /** Lets a handler do what its route promises, in one transaction, for someone who may; everyone else is refused here. */
 export async function perform(asked: Call, handler: AnyHandler): Promise<unknown> {
   const { contract, request } = asked;
-  refuseForeignOrigin(request, asked.deps.origin);
-  const deps = { ...asked.deps, store: asked.deps.store.from(sourceOf(request)) };
-  const call = { ...asked, deps };
+  // Nobody's browser sends a key unasked, so there is nobody to protect from another site's page.
+  if (keyPresented(request) === null) refuseForeignOrigin(request, asked.deps.origin);
   if (contract.access === 'public') {
     requireWellFormed(request);
-    return handler(basicContext(call));
+    const deps = { ...asked.deps, store: asked.deps.store.from(sourceOf(request)) };
+    return handler(basicContext({ ...asked, deps }));
   }
-  const person = await signedIn(call);
-  if (contract.access === 'person') {
-    requireWellFormed(request);
-    return deps.store.asPerson(person.id, (tx) => handler({ ...basicContext(call), person, tx }));
-  }
-  return performInWorkspace(call, { person, capability: contract.access, handler });
+  const { principal, call } = await signedIn(asked);
+  if (contract.access !== 'person')
+    return performInWorkspace(call, { principal, capability: contract.access, handler });
+  refuseKey(contract, principal);
+  requireWellFormed(request);
+  const { person } = principal;
+  return call.deps.store.asPerson(person.id, (tx) =>
+    handler({ ...basicContext(call), principal, person, tx }),
+  );
 }
 
-/** The person of the request's session; the browser's cookie is renewed with the answer. */
-export async function signedIn({ deps, request, reply }: Call): Promise<Person> {
-  const { person, setCookie } = await requireSession(deps, request.headers.cookie);
+/** Who asks, and the call with a store that records by what way they do; a browser's cookie is renewed with the answer. */
+export async function signedIn(asked: Call): Promise<{ principal: Principal; call: Call }> {
+  const { deps, request, reply } = asked;
+  const { setCookie, ...principal } = await requirePrincipal(deps, request);
   for (const line of setCookie) reply.header('set-cookie', line);
-  request.log = request.log.child({ personId: person.id });
-  return person;
+  const { person, key } = principal;
+  request.log = request.log.child({ personId: person.id, ...(key === null ? {} : { keyId: key.id }) });
+  const store = deps.store.from(sourceOf(request, key));
+  return { principal, call: { ...asked, deps: { ...deps, store } } };
 }
 
 async function performInWorkspace(
   call: Call,
-  act: { person: Person; capability: Capability; handler: AnyHandler },
+  act: { principal: Principal; capability: Capability; handler: AnyHandler },
 ): Promise<unknown> {
   const { contract, deps, request } = call;
-  const { person, capability, handler } = act;
+  const { principal, capability, handler } = act;
+  const { person } = principal;
   const address = addressOf(request);
-  const workspace = await requireWorkspace(deps, person, address.workspace);
+  const workspace = await requireWorkspace(deps, principal, address.workspace);
   const place = { contract, person, workspaceId: workspace.id, target: targetOf(request) };
   const afterwards: (() => Promise<void>)[] = [];
   const afterCommit = (work: () => Promise<void>) => {
@@ -60,12 +69,15 @@ async function performInWorkspace(
   };
   try {
     const answer = await deps.store.inWorkspace(workspace.id, async (tx: Tx) => {
-      const rights = await authorise(tx, { person, capability, environment: address.environment });
+      const rights = await authorise(tx, { principal, capability, environment: address.environment });
+      refuseKey(contract, principal);
+      requireWholeReach(contract, rights.membership);
       requireWellFormed(request);
       const idempotencyKey = readIdempotencyKey(contract, request.headers['idempotency-key']);
       const context = {
         ...basicContext(call),
         ...rights,
+        principal,
         person,
         tx,
         workspace,
@@ -129,6 +141,7 @@ function basicContext({ deps, request, reply }: Call): Record<string, unknown> {
     query: request.query,
     body: request.body,
     cookieHeader: request.headers.cookie,
+    place: placeOf(request),
     setCookies: (lines: readonly string[]) => {
       for (const line of lines) reply.header('set-cookie', line);
     },

@@ -8,6 +8,7 @@ import { notFound } from '../kernel/problem.ts';
 import { addEntityTags } from './answers/entity-tags.ts';
 import { problemOf } from './answers/problem-of.ts';
 import { renderProblem } from './answers/render-problem.ts';
+import { createTurns } from './enforcement/work-limit.ts';
 import { handlers } from './handlers.ts';
 import { registerHealth } from './health.ts';
 import type { HttpDeps } from './http-deps.ts';
@@ -19,7 +20,8 @@ import { DEFAULT_LIMITS } from './limits.ts';
 const LARGEST_BODY = 2 * 1024 * 1024;
 
 /** The HTTP edge: API under /api/v1, health, and the browser application. Not yet listening. */
-export async function createServer(deps: HttpDeps): Promise<FastifyInstance> {
+export async function createServer(given: Omit<HttpDeps, 'turns'>): Promise<FastifyInstance> {
+  const deps: HttpDeps = { ...given, turns: createTurns(given.clock) };
   const loggerInstance: FastifyBaseLogger = deps.logger;
   const app: FastifyInstance = fastify({
     loggerInstance,

@@ -9,15 +9,19 @@ export type AnyStreamHandler = (context: Record<string, unknown>) => AsyncIterab
  * Server-sent events for who may see them. The rights are read again before each event, so that a withdrawal ends the stream; a
  * refusal before the first event is an ordinary problem answer.
  */
-export async function stream(call: Call, handler: AnyStreamHandler): Promise<void> {
-  const { contract, deps, request, reply } = call;
-  const person = await signedIn(call);
+export async function stream(asked: Call, handler: AnyStreamHandler): Promise<void> {
+  const { contract, request, reply } = asked;
+  const {
+    principal,
+    call: { deps },
+  } = await signedIn(asked);
+  const { person } = principal;
   const address = addressOf(request);
-  const workspace = await requireWorkspace(deps, person, address.workspace);
+  const workspace = await requireWorkspace(deps, principal, address.workspace);
   const capability = contract.access as Capability;
   const rightsNow = () =>
     deps.store.inWorkspace(workspace.id, (tx) =>
-      authorise(tx, { person, capability, environment: address.environment }),
+      authorise(tx, { principal, capability, environment: address.environment }),
     );
   const rights = await rightsNow();
   requireWellFormed(request);
@@ -28,6 +32,7 @@ export async function stream(call: Call, handler: AnyStreamHandler): Promise<voi
   const events = handler({
     ...rights,
     deps,
+    principal,
     person,
     workspace,
     params: request.params,

@@ -95,6 +95,10 @@ export interface EnvironmentTable {
   read_secrets: Generated<boolean>;
   /** Nothing is restored to it before the very preview was rehearsed. */
   rehearsal_required: Generated<boolean>;
+  /** New contents of backups are encrypted by a key of the environment's own. */
+  encrypt_backups: Generated<boolean>;
+  /** How long things are kept (backup/keeping/retention.ts). */
+  retention: JsonWithDefault;
   /** When a restore needs a second person's approval, of how many people, and how long a request stays open. */
   approval_mode: Generated<ApprovalMode>;
   approval_count: Generated<number>;
@@ -120,6 +124,13 @@ export interface EnvironmentFreezeTable {
   lifted_at: NullableTime;
   lifted_by_name: ColumnType<string | null, string | null | undefined, string | null>;
   lifted_reason: ColumnType<string | null, string | null | undefined, string | null>;
+}
+/** The data key that backups of an environment are encrypted by, sealed. */
+export interface EnvironmentKeyTable {
+  environment_id: string;
+  workspace_id: string;
+  sealed: string;
+  created_at: TimeWithDefault;
 }
 /** A person switched it off, nobody saw it work yet, or it led to another tenant. */
 export type OffBecause = 'person' | 'unverified' | 'other_tenant';
@@ -229,7 +240,8 @@ export interface OperationTable {
     | 'restore'
     | 'dry_run'
     | 'directory'
-    | 'integrity';
+    | 'integrity'
+    | 'housekeeping';
   status: Generated<'queued' | 'running' | 'waiting' | 'ended'>;
   outcome: 'succeeded' | 'partly' | 'failed' | 'blocked' | 'cancelled' | null;
   identity: string;
@@ -379,6 +391,7 @@ export interface Database {
   api_key: ApiKeyTable;
   sign_in_totp: SignInTotpTable;
   sign_in_recovery_code: SignInRecoveryCodeTable;
+  environment_key: EnvironmentKeyTable;
   webhook_endpoint: WebhookEndpointTable;
   webhook_delivery: WebhookDeliveryTable;
 }

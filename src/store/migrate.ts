@@ -20,6 +20,7 @@ import { up as typedSecrets } from './migrations/0016-typed-secrets.ts';
 import { up as auditor } from './migrations/0017-auditor.ts';
 import { up as signIn } from './migrations/0018-sign-in.ts';
 import { up as webhooks } from './migrations/0022-webhooks.ts';
+import { up as dataKeeping } from './migrations/0023-data-keeping.ts';
 import { up as members } from './migrations/0019-members.ts';
 import { up as secondPerson } from './migrations/0020-second-person.ts';
 import { up as writeGate } from './migrations/0021-write-gate.ts';
@@ -43,6 +44,7 @@ const migrations: Record<string, Migration> = {
   '0017-auditor': { up: auditor },
   '0018-sign-in': { up: signIn },
   '0022-webhooks': { up: webhooks },
+  '0023-data-keeping': { up: dataKeeping },
   '0019-members': { up: members },
   '0020-second-person': { up: secondPerson },
   '0021-write-gate': { up: writeGate },

@@ -39,6 +39,7 @@ async function call(
   const path = contract.path.replaceAll(/:(\w+)/g, (_match, name: string) => params[name] ?? '');
   return clients.get(who)!.send(contract.method, path + (made.query ?? ''), {
     ...(made.body === undefined ? {} : { body: made.body }),
+    ...(made.headers === undefined ? {} : { headers: made.headers }),
     ...(made.idempotencyKey === undefined ? {} : { idempotencyKey: made.idempotencyKey }),
   });
 }
@@ -57,7 +58,7 @@ const expectAbsent = async (answer: ApiAnswer): Promise<void> => {
   expectSame(answer, await clients.get('owner')!.get('/workspaces/there-is-none'));
 };
 const NO_IDS = Object.fromEntries(
-  ['backupSetId', 'itemId', 'runId', 'lineId', 'operationId', 'onboardingId', 'webhookId'].map((name) => [
+  ['backupSetId', 'itemId', 'runId', 'lineId', 'operationId', 'onboardingId', 'keyId', 'webhookId'].map((name) => [
     name,
     randomUUID(),
   ]),

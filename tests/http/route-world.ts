@@ -18,6 +18,10 @@ export interface Ids {
   operationId: string;
   onboardingId: string;
   webhookId: string;
+  personId: string;
+  roleId: string;
+  invitationId: string;
+  keyId: string;
 }
 
 export async function makeRouteWorld(): Promise<RouteWorld> {
@@ -28,7 +32,11 @@ export async function makeRouteWorld(): Promise<RouteWorld> {
   await wizard.refreshGroups();
   // Something to change, so that a confirmation has something to do.
   const admin = app.simulator.admin(app.production.tenantId);
-  const own = { ...(await fill(wizard)), ...(await begin(manager, 'contoso')) };
+  const own = {
+    ...(await fill(wizard)),
+    ...(await begin(manager, 'contoso')),
+    ...(await people(app, 'owner')),
+  };
   await admin.edit('settingsCatalogPolicy', app.furniture.updatePolicy, { description: 'changed since' });
   await wizard.check(own.runId);
   await wizard.preview(own.runId);
@@ -38,7 +46,11 @@ export async function makeRouteWorld(): Promise<RouteWorld> {
     rule: '(device.deviceOwnership -eq "Corporate")',
   });
   const elsewhere = await app.signedIn('stranger');
-  const foreign = { ...(await fill(stranger)), ...(await begin(elsewhere, 'fabrikam')) };
+  const foreign = {
+    ...(await fill(stranger)),
+    ...(await begin(elsewhere, 'fabrikam')),
+    ...(await people(app, 'stranger')),
+  };
   return { app, wizard, own, foreign };
 }
 
@@ -49,8 +61,28 @@ async function begin(client: ApiClient, workspace: string): Promise<Pick<Ids, 'o
   return { onboardingId, webhookId: body.id };
 }
 
+type PeopleIds = Pick<Ids, 'personId' | 'roleId' | 'invitationId' | 'keyId'>;
+/** A member, a role of the workspace's own and an open invitation. */
+async function people(app: TestApp, owner: 'owner' | 'stranger'): Promise<PeopleIds> {
+  const client = await app.signedIn(owner);
+  const path = `/workspaces/${owner === 'owner' ? 'contoso' : 'fabrikam'}`;
+  const role = await client.post<{ key: string }>(`${path}/roles`, { name: 'Watcher', capabilities: [] });
+  const invited = await client.post<{ invitation: { id: string } }>(`${path}/invitations`, {
+    email: 'nova@contoso.example',
+    role: 'readonly',
+    environments: null,
+  });
+  const made = await client.post<{ key: { id: string } }>(`${path}/api-keys`, {
+    name: 'Of the matrix',
+    capabilities: ['workspace.view'],
+  });
+  const keyId = made.body.key.id;
+  const personId = app.people[owner === 'owner' ? 'readonly' : 'stranger'].id;
+  return { personId, roleId: role.body.key, invitationId: invited.body.invitation.id, keyId };
+}
+
 /** A backup and a draft for all of it. */
-async function fill(wizard: Wizard): Promise<Omit<Ids, 'onboardingId' | 'webhookId'>> {
+async function fill(wizard: Wizard): Promise<Omit<Ids, 'onboardingId' | 'webhookId' | keyof PeopleIds>> {
   const backupSetId = await wizard.backUp();
   const [item] = await wizard.items(backupSetId);
   const { id: runId } = await wizard.draft(backupSetId);

@@ -9,10 +9,11 @@ import { createWorkspace } from '../../src/access/workspaces.ts';
 import { simulatedCopies } from '../../src/app/rehearsal/simulated-copy.ts';
 import { createSecretKeeper } from '../../src/backup/secrets/secret-keeper.ts';
 import { createSigner } from '../../src/evidence/format/signer.ts';
-import { openFileVault } from '../../src/backup/vault/file-vault.ts';
-import type { Vault } from '../../src/backup/vault/vault.ts';
+import { areaKeys } from '../../src/backup/keeping/data-keys.ts';
+import { openPartedVault, type PartedVault } from '../../src/backup/vault/sealed-vault.ts';
 import { saveConnection } from '../../src/environments/connection.ts';
 import { createSealer, type Sealer } from '../../src/environments/seal.ts';
+import type { SignInSettings } from '../../src/http/http-deps.ts';
 import { createServer } from '../../src/http/server.ts';
 import type { Clock } from '../../src/kernel/ports.ts';
 import { systemClock, systemRandom } from '../../src/kernel/system-ports.ts';
@@ -41,7 +42,11 @@ export interface TestAppOptions {
   clock?: Clock;
   logger?: Logger;
   /** Requests per minute. Far away when absent. */
-  limits?: { signIn: number; other: number };
+  limits?: { signIn: number; other: number; work?: number };
+  /** How people sign in; by links alone when absent. */
+  signIn?: SignInSettings;
+  /** Where browsers are told that it is; for what depends on https. */
+  publicOrigin?: string;
 }
 
 export interface TestEnvironment {
@@ -56,11 +61,15 @@ export interface TestEnvironment {
 export interface TestApp {
   origin: string;
   store: TestStore;
-  vault: Vault;
+  vault: PartedVault;
   identity: Identity;
   operations: Operations;
   simulator: Simulator;
   sealer: Sealer;
+  /** How people sign in; what is changed here holds from the next request on. */
+  signIn: SignInSettings;
+  /** Links that were printed where the server runs, newest last. */
+  printed: string[];
   /** What the process keeps in files: the vault, below `vault`. */
   folder: string;
   workspaceId: string;
@@ -99,18 +108,18 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     smallTenant(TENANTS[0], 'Contoso'),
     smallTenant(TENANTS[1], 'Contoso Staging'),
   ];
-  const [store, vault, simulator] = await Promise.all([
+  const [store, simulator] = await Promise.all([
     createTestStore({ connections: 20 }),
-    openFileVault(path.join(folder, 'vault')),
     startSimulator({ ...options.simulator, tenants: [...tenants, smallTenant(FOREIGN_TENANT, 'Fabrikam')] }),
   ]);
   const sealer = createSealer('a key of the tests, long enough to seal secrets with');
+  const vault = await openPartedVault(path.join(folder, 'vault'), areaKeys(store, sealer));
   const secrets = createSecretKeeper('a key of the tests, long enough to keep secrets with');
   const identity = await openIdentity({
     ...ports,
     databaseUrl: store.url.app,
     secret: 'a secret of the tests, long enough for the library',
-    origin: 'http://127.0.0.1',
+    origin: options.publicOrigin ?? 'http://127.0.0.1',
   });
   const byWorker = store.from({ kind: 'worker' });
   const operations = createOperations({ ...ports, store: byWorker, watchMs: 50 });
@@ -153,8 +162,14 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     : await furnishTenant(simulator.admin(TENANTS[0]));
   if (!options.tenants) await furnishTenant(simulator.admin(TENANTS[1]));
 
+  const printed: string[] = [];
+  const signIn: SignInSettings = {
+    announceLink: (_person, link) => void printed.push(link),
+    ...options.signIn,
+  };
   const server = await createServer({
     ...ports,
+    signIn,
     store,
     identity,
     evidence: { signer: createSigner('a key of the tests that signs evidence'), version: '0.0.0-test' },
@@ -164,7 +179,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     secrets,
     // No test ever asks Microsoft: a tenant that the simulator does not have is unknown there.
     simulatedTenants: { origin: simulator.origin, has: () => true },
-    origin: 'http://127.0.0.1',
+    origin: options.publicOrigin ?? 'http://127.0.0.1',
     limits: options.limits ?? { signIn: 1000, other: 100_000 },
     ...(options.webhookGuard === undefined ? {} : { webhookGuard: options.webhookGuard }),
     ...(options.webFolder === undefined ? {} : { webFolder: options.webFolder }),
@@ -179,6 +194,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     operations,
     simulator,
     sealer,
+    signIn,
+    printed,
     folder,
     workspaceId: contoso.id,
     production,

@@ -1,7 +1,7 @@
 import type { Problem } from '../../kernel/problem.ts';
 
 /** Members beyond the fixed ones that a client may rely on (docs/api.md). Anything else in `extra` stays inside. */
-const PUBLIC_EXTRA = ['verdict', 'errors', 'capability', 'revision', 'operationId'] as const;
+const PUBLIC_EXTRA = ['verdict', 'errors', 'capability', 'revision', 'operationId', 'freshBy'] as const;
 
 /** RFC 9457, with our stable `code`, the one `next` step, and the id under which the log knows the request. */
 export function renderProblem(problem: Problem, requestId: string): Record<string, unknown> {

@@ -38,11 +38,12 @@ export function describeApi(version: string): JsonSchema {
         'Back up the configuration of a Microsoft tenant and restore exactly what a preview showed. The browser application uses nothing else. Error codes: docs/api.md.',
     },
     servers: [{ url: '/api/v1' }],
-    security: [{ session: [] }],
+    security: [{ session: [] }, { apiKey: [] }],
     paths,
     components: {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'tenantatlas_session' },
+        apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'ta_…' },
       },
       responses: refusalComponents(),
       schemas: schemas.components(),
@@ -61,7 +62,7 @@ function describeRoute(contract: RouteContract, schemas: ReturnType<typeof schem
     summary: contract.summary,
     tags: [tagOf(contract.path)],
     'x-access': contract.access,
-    ...(contract.access === 'public' ? { security: [] } : {}),
+    ...securityOf(contract),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(contract.body
       ? {
@@ -73,6 +74,12 @@ function describeRoute(contract: RouteContract, schemas: ReturnType<typeof schem
       : {}),
     responses: { [String(contract.response.status)]: success(contract, schemas), ...refusals() },
   };
+}
+
+/** What a route asks for where that is not a session or a key. */
+function securityOf(contract: RouteContract): JsonSchema {
+  if (contract.access === 'public') return { security: [] };
+  return (contract.keys ?? contract.access !== 'person') ? {} : { security: [{ session: [] }] };
 }
 
 function success(contract: RouteContract, schemas: ReturnType<typeof schemaWriter>): JsonSchema {

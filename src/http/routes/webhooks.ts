@@ -9,6 +9,7 @@ import {
   type Actor,
 } from '../../webhooks/endpoints.ts';
 import { createAddressGuard } from '../../webhooks/address-guard.ts';
+import { forbidden } from '../../kernel/problem.ts';
 import type { HandlersOf } from '../handler.ts';
 import { wireEndpoint } from '../wire/webhook.ts';
 
@@ -18,6 +19,8 @@ export const webhookHandlers: HandlersOf<
   listWebhooks: async ({ tx }) => ({ items: (await listEndpoints(tx)).map(wireEndpoint) }),
   createWebhook: async (context) => {
     const { tx, deps, body } = context;
+    // The record tells of every environment, so does forwarding it: whoever reaches some only may not.
+    if (context.membership.environments !== null) throw forbidden('audit.forward');
     const guard = deps.webhookGuard ?? createAddressGuard();
     return createEndpoint(tx, { actor: actorOf(context), ...body }, { ...deps, guard });
   },

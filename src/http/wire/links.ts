@@ -13,3 +13,6 @@ export function environmentLinks(workspace: string, environment: string) {
   };
 }
 export type EnvironmentLinks = ReturnType<typeof environmentLinks>;
+
+/** A workspace's audit record. */
+export const auditPath = (workspace: string): string => `/admin/workspaces/${workspace}/audit`;

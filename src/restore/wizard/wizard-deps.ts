@@ -16,6 +16,8 @@ export interface Actor {
   id: string;
   name: string;
   capabilities: ReadonlySet<Capability>;
+  /** The API key by which they ask; absent or null: in a session. */
+  keyId?: string | null;
 }
 
 /** Which run of which environment is asked about; a run of another environment is as absent as one that never was. */
