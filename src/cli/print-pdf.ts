@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
 import { access, constants, copyFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { stringOf } from '../kernel/json.ts';
 import { Problem } from '../kernel/problem.ts';
+import { openBrowser, type BrowserPipe } from './browser-pipe.ts';
 
 const BROWSERS = [
   'chromium',
@@ -26,22 +27,27 @@ export async function printPdf(html: Iterable<string>, file: string): Promise<vo
     const page = path.join(folder, 'document.html');
     const made = path.join(folder, 'document.pdf');
     await writeFile(page, [...html].join(''), { mode: 0o600 });
-    const ended = await run(browser, [
-      '--headless=new',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-extensions',
-      '--disable-background-networking',
-      '--host-resolver-rules=MAP * ~NOTFOUND',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--user-data-dir=${path.join(folder, 'profile')}`,
-      '--no-pdf-header-footer',
-      `--print-to-pdf=${made}`,
-      pathToFileURL(page).href,
-    ]);
-    await access(made).catch(() => {
-      throw notPrinted(ended);
-    });
+    const pipe = openBrowser(
+      browser,
+      [
+        '--headless',
+        '--disable-gpu',
+        '--no-first-run',
+        '--disable-extensions',
+        '--disable-background-networking',
+        '--host-resolver-rules=MAP * ~NOTFOUND',
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        `--user-data-dir=${path.join(folder, 'profile')}`,
+      ],
+      LONGEST_MS,
+    );
+    try {
+      await writeFile(made, print(pipe, pathToFileURL(page).href), { mode: 0o600 });
+    } catch (error) {
+      throw notPrinted(error instanceof Error ? error.message : '');
+    } finally {
+      await pipe.end();
+    }
     await move(made, file);
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -90,20 +96,23 @@ async function findBrowser(): Promise<string> {
   });
 }
 
-function run(command: string, args: readonly string[]): Promise<string> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: LONGEST_MS });
-    let said = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      said = (said + chunk.toString('utf8')).slice(-2000);
-    });
-    child.on('error', (error) => {
-      resolve(error.message);
-    });
-    child.on('close', (code, signal) => {
-      resolve(code === 0 ? said : `It ended with ${String(code ?? signal)}. ${said}`);
-    });
-  });
+/** The PDF of the page, piece by piece. */
+async function* print(pipe: BrowserPipe, url: string): AsyncGenerator<Buffer> {
+  const { targetId } = await pipe.ask('Target.createTarget', { url: 'about:blank' });
+  const { sessionId } = await pipe.ask('Target.attachToTarget', { targetId: targetId ?? '', flatten: true });
+  const session = stringOf(sessionId) ?? '';
+  await pipe.ask('Page.enable', {}, session);
+  const loaded = pipe.event('Page.loadEventFired');
+  const { errorText } = await pipe.ask('Page.navigate', { url }, session);
+  if (typeof errorText === 'string') throw new Error(errorText);
+  await loaded;
+  const options = { printBackground: true, preferCSSPageSize: true, transferMode: 'ReturnAsStream' };
+  const { stream } = await pipe.ask('Page.printToPDF', options, session);
+  for (;;) {
+    const { data, eof, base64Encoded } = await pipe.ask('IO.read', { handle: stream ?? '' }, session);
+    yield Buffer.from(stringOf(data) ?? '', base64Encoded === true ? 'base64' : 'latin1');
+    if (eof === true) return;
+  }
 }
 
 function notPrinted(said: string): Problem {
