@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const exclude = [...configDefaults.exclude, 'tests/fixtures/**'];
+const exclude = [...configDefaults.exclude, 'tests/fixtures/**', '**/.cache/**'];
 const lanes = ['**/*.browser.test.ts', '**/*.corpus.test.ts', 'tests/kill/**'];
 
 /**

@@ -1,3 +1,6 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
 /**
  * Mutation testing, as scripts/mutate.ts starts it room by room.
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
@@ -11,7 +14,8 @@ export default {
   // A busy machine is slow, and slow is not noticed: only a mutant that really never ends counts as caught by the time limit.
   timeoutMS: 60_000,
   timeoutFactor: 4,
-  tempDirName: '.cache/stryker',
+  // Outside of the project, where no other run takes the changed copy's tests for ours.
+  tempDirName: path.join(tmpdir(), 'tenantatlas-mutation'),
   ignorePatterns: ['.cache', 'web', 'docs', 'changelog', 'bench', 'coverage'],
   incremental: true,
   incrementalFile: '.cache/mutation/incremental.json',

@@ -19,14 +19,14 @@ export function readError(body: JsonValue | undefined, requestId: string): Error
     return { code: '', message: 'The answer does not say why.', requestId, fromGraph: false };
   }
   const inner = error['innerError'] ?? error['innererror'];
-  const innerId = isJsonObject(inner) ? stringOf(inner['request-id']) : undefined;
+  const innerId = isJsonObject(inner) ? word(inner['request-id']) : '';
   const text = stringOf(error['message']) ?? '';
   const intune = parsed(text);
   const retryAfter = intune?.['RetryAfter'];
   return {
-    code: stringOf(error['code']) ?? '',
+    code: word(error['code']),
     message: redact(stringOf(intune?.['Message']) ?? text) || 'The answer does not say why.',
-    requestId: requestId || (innerId ?? ''),
+    requestId: requestId || innerId,
     fromGraph: true,
     ...(typeof retryAfter === 'string' || typeof retryAfter === 'number'
       ? { retryAfter: String(retryAfter) }
@@ -72,9 +72,27 @@ function parsed(text: string): JsonObject | undefined {
   }
 }
 
+/** Codes and ids are words; whatever is longer is none. */
+const LONGEST_CODE = 200;
+const LONGEST_TEXT = 8000;
+
+function word(value: JsonValue | undefined): string {
+  return shown((stringOf(value) ?? '').slice(0, LONGEST_CODE));
+}
+
+/** Without what is no character: it would move a terminal's cursor, and no database keeps it. */
+function shown(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, ' ').toWellFormed();
+}
+
+/** The first words of a text of any length; the last one is left out whole, because half of a token is not known for one. */
+function beginning(text: string): string {
+  return text.length <= LONGEST_TEXT ? text : text.slice(0, LONGEST_TEXT).replace(/\S+$/, '');
+}
+
 /** Addresses hold account ids, and a token must never be shown: both go, the activity id stays for support. */
 export function redact(text: string): string {
-  return text
+  return shown(beginning(text))
     .replaceAll(/\s*-\s*Url: \S+/g, '')
     .replaceAll(/https?:\/\/[^\s"']+/g, '(address left out)')
     .replaceAll(/eyJ[\w-]{10,}\.[\w-]+\.?[\w-]*/g, '(token left out)')

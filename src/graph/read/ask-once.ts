@@ -5,10 +5,13 @@ import { GraphError } from '../graph-error.ts';
 import type { Priority } from '../http/ask.ts';
 import { headerOf, USER_AGENT } from '../http/headers.ts';
 import { parseJson } from '../http/parse-json.ts';
+import { AnswerTooLarge, readBody } from '../http/read-body.ts';
 import type { GraphSession } from '../http/session.ts';
-import { judgeRead, type ReadAnswer } from './judge-read.ts';
+import { judgeRead, TOO_LARGE, type ReadAnswer } from './judge-read.ts';
 
 const agent = new Agent({ connect: { timeout: 10_000 }, headersTimeout: 60_000, bodyTimeout: 60_000 });
+/** From the first to the last byte: a body that comes byte by byte keeps within the agents' limits for ever. */
+const MOST_MS = 300_000;
 /** Twenty reads in one take longer. */
 const batchAgent = new Agent({ connect: { timeout: 10_000 }, headersTimeout: 120_000, bodyTimeout: 120_000 });
 
@@ -40,7 +43,11 @@ export async function askOnce(session: GraphSession, question: Question): Promis
   const { destination, batch, signal } = question;
   const clientRequestId = session.random.uuid();
   const headers = headersOf(question, session.priority, clientRequestId);
-  const common = { ...destination, ...(signal ? { signal } : {}) };
+  // Another network gives up by its own clock.
+  const limits = [signal, session.network ? undefined : AbortSignal.timeout(MOST_MS)].filter(
+    (one) => one !== undefined,
+  );
+  const common = { ...destination, ...(limits.length > 0 ? { signal: AbortSignal.any(limits) } : {}) };
   try {
     const answer = await (batch
       ? (session.network ?? batchAgent).request({
@@ -54,7 +61,7 @@ export async function askOnce(session: GraphSession, question: Question): Promis
           method: 'GET',
           headers: { ...headers, ...consistencyFor(destination.path) },
         }));
-    const text = await answer.body.text();
+    const text = await readBody(answer.body);
     return judgeRead({
       status: answer.statusCode,
       body: parseJson(text),
@@ -63,12 +70,19 @@ export async function askOnce(session: GraphSession, question: Question): Promis
       clientRequestId,
       part: false,
     });
-  } catch {
+  } catch (failure) {
     signal?.throwIfAborted();
+    if (failure instanceof AnswerTooLarge) return tooLarge(clientRequestId);
     const message = 'Microsoft Graph could not be reached, or the answer broke off.';
     const error = new GraphError({ kind: 'network', message, requestId: clientRequestId });
     return { ok: false, error, retryAfter: undefined };
   }
+}
+
+function tooLarge(requestId: string): ReadAnswer {
+  const message = 'Microsoft Graph answered with more than can be read at once.';
+  const error = new GraphError({ kind: 'protocol', code: TOO_LARGE, message, requestId });
+  return { ok: false, error, retryAfter: undefined };
 }
 
 function headersOf(

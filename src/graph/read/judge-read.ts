@@ -1,3 +1,4 @@
+import { isTooDeep } from '../../kernel/json-depth.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kernel/json.ts';
 import { GraphError } from '../graph-error.ts';
 import { errorOf, readError } from '../http/error-of.ts';
@@ -26,6 +27,8 @@ export const EMPTY = 'empty_answer';
 export const NO_CONTENT = 'no_content';
 export const NOT_JSON = 'not_json';
 export const NOT_GRAPH = 'not_graph';
+export const TOO_LARGE = 'too_large';
+export const TOO_DEEP = 'too_deep';
 
 /**
  * What an answer to a read means. Only a whole JSON object under 200 is a success. "Not there" and "not allowed" are believed only in Graph's
@@ -63,6 +66,9 @@ function judgeSuccess(came: Came): ReadAnswer {
     );
   }
   if (!isJsonObject(body)) return refuse(came, CUT_OFF, 'The answer of Microsoft Graph is not whole.');
+  if (isTooDeep(body)) {
+    return refuse(came, TOO_DEEP, 'Microsoft Graph answered with values nested deeper than can be read.');
+  }
   const requestId = header('request-id') ?? came.clientRequestId;
   const load = Number(header('x-ms-throttle-limit-percentage'));
   return { ok: true, body, requestId, ...(Number.isFinite(load) && load > 0 ? { load } : {}) };

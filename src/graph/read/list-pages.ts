@@ -8,6 +8,8 @@ export interface PageSource extends ReadTarget {
   first?: JsonObject;
   /** The items of each page as it comes. */
   onPage?: (items: readonly JsonObject[]) => void;
+  /** Pages after which the list is left. Default: far beyond what a tenant holds. */
+  mostPages?: number;
 }
 
 export interface RawListing {
@@ -53,22 +55,33 @@ export async function listPages(
     if (!Array.isArray(value) || !value.every(isJsonObject)) {
       return incomplete(protocolError('A page of the list has no items in it.'));
     }
-    items.push(...value);
+    for (const item of value) items.push(item);
     source.onPage?.(value);
     const next = page['@odata.nextLink'];
     if (next === undefined || next === null)
       return { items, pages, complete: true, problem: '', error: null };
     const link = stringOf(next);
-    if (link === undefined || link === '')
+    if (link === undefined || link === '' || link.length > LONGEST_LINK)
       return incomplete(protocolError('The link to the next page is no address.'));
     if (seen.has(link)) {
       return incomplete(protocolError('The list goes in a circle: the same next page was named twice.'));
+    }
+    if (pages >= (source.mostPages ?? MOST_PAGES) || items.length > MOST_ITEMS) {
+      return incomplete(
+        protocolError('The list has no end: it was left after more pages than any tenant has.'),
+      );
     }
     seen.add(link);
     url = link;
     page = undefined;
   }
 }
+
+/** Far beyond what a tenant holds. A list that goes on is a fault of the service, and must not be followed for ever. */
+const MOST_PAGES = 10_000;
+const MOST_ITEMS = 1_000_000;
+/** No service takes a longer address. */
+const LONGEST_LINK = 64 * 1024;
 
 function protocolError(message: string): GraphError {
   return new GraphError({ kind: 'protocol', message });

@@ -4,7 +4,7 @@ import type { GraphError } from '../graph-error.ts';
 import { backOffMs, retryAfterMs } from '../http/retry-wait.ts';
 import type { GraphSession } from '../http/session.ts';
 import { refusedTwice } from '../sign-in/challenge.ts';
-import { NO_CONTENT, type ReadAnswer } from './judge-read.ts';
+import { NO_CONTENT, TOO_DEEP, TOO_LARGE, type ReadAnswer } from './judge-read.ts';
 
 /** A body that was read, with Microsoft's id of the request. */
 export interface Read {
@@ -70,7 +70,7 @@ export function attemptsFor(error: GraphError): number {
       // 500 and 507 are often there to stay.
       return error.status === 502 || error.status === 503 || error.status === 504 ? 7 : 3;
     case 'protocol':
-      return error.code === NO_CONTENT ? 1 : 4;
+      return [NO_CONTENT, TOO_LARGE, TOO_DEEP].includes(error.code) ? 1 : 4;
     case 'bad_request':
       return error.status === 408 ? 7 : 1;
     case 'unauthorized':

@@ -5,8 +5,10 @@ import type { Destination } from '../clouds.ts';
 import { GraphError } from '../graph-error.ts';
 import { headerOf, USER_AGENT } from '../http/headers.ts';
 import { parseJson } from '../http/parse-json.ts';
+import { readBody } from '../http/read-body.ts';
 
 const TIMEOUT_MS = 30_000;
+const LARGEST_BODY = 4 * 1024 * 1024;
 const agent = new Agent({
   connect: { timeout: 10_000 },
   headersTimeout: TIMEOUT_MS,
@@ -54,7 +56,7 @@ export function signInNetwork(
       headers: { ...headers, 'user-agent': USER_AGENT },
       ...(body === undefined ? {} : { body }),
     });
-    const value = parseJson(await answer.body.text());
+    const value = parseJson(await readBody(answer.body, LARGEST_BODY));
     const found = Object.fromEntries(
       Object.keys(answer.headers).map((name) => [name, headerOf(answer.headers, name) ?? '']),
     );

@@ -1,3 +1,4 @@
+import { isTooDeep } from '../../kernel/json-depth.ts';
 import { isJsonObject } from '../../kernel/json.ts';
 import { readError, type ErrorFacts } from '../http/error-of.ts';
 import { parseJson } from '../http/parse-json.ts';
@@ -26,7 +27,9 @@ export function judgeAnswer(
 ): Judged {
   const { status, text } = sent;
   const requestId = sent.header('request-id') ?? clientRequestId;
-  const body = text.trim() === '' ? null : parseJson(text);
+  const parsed = text.trim() === '' ? null : parseJson(text);
+  // Nothing of ours follows a value that deep; what the write came to is then read from the tenant.
+  const body = isTooDeep(parsed) ? undefined : parsed;
   if (status >= 200 && status < 300) {
     if (body === null) return { again: false, answer: { kind: 'done', status, body: null, requestId } };
     if (isJsonObject(body)) return { again: false, answer: { kind: 'done', status, body, requestId } };

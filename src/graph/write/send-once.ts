@@ -2,6 +2,7 @@ import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { Destination } from '../clouds.ts';
 import { headerOf } from '../http/headers.ts';
+import { readBody } from '../http/read-body.ts';
 
 /**
  * How long one send may take from its first to its last byte. A successor waits out this time beside the lease before it judges what a dead attempt left open (I-22).
@@ -65,7 +66,7 @@ export async function sendOnce(request: WireRequest, guard: () => void, network?
       ...limit,
     });
     status = answer.statusCode;
-    const text = await answer.body.text();
+    const text = await readBody(answer.body);
     return { kind: 'answered', status, text, header: (name) => headerOf(answer.headers, name) };
   } catch (error) {
     if (guardError) return { kind: 'not_sent', reason: 'The last check before sending said no.', guardError };

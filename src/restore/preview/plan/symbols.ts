@@ -11,9 +11,8 @@ export function withSourceIds(
     if (!isJsonObject(value)) return value;
     const line = value['$ref'];
     if (typeof line === 'string' && Object.keys(value).length === 1) return sourceIdOf(line) ?? value;
-    const result: JsonObject = {};
-    for (const [key, member] of Object.entries(value)) result[key] = replace(member);
-    return result;
+    // Never by assignment: a member named __proto__ would change the object itself.
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, replace(member)]));
   };
   return {
     content: replace(document.content) as JsonObject,
