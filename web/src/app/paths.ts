@@ -22,6 +22,8 @@ export const ONBOARDING_STEPS = ['tenant', 'types', 'app', 'credential', 'verify
 export type OnboardingStep = (typeof ONBOARDING_STEPS)[number];
 
 export const typesPath = (workspace: string) => `${workspacePath(workspace)}/types`;
+export const membersPath = (workspace: string) => `${workspacePath(workspace)}/members`;
+export const rolesPath = (workspace: string) => `${workspacePath(workspace)}/roles`;
 export const auditPath = (workspace: string) => `${workspacePath(workspace)}/audit`;
 export const addEnvironmentPath = (workspace: string) => `${workspacePath(workspace)}/add-environment`;
 export const onboardingPath = (workspace: string, draft: string, step: OnboardingStep) =>

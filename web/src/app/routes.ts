@@ -25,6 +25,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../pages/invitation/invitation-page.tsx'), 'InvitationPage'),
+});
+
 const admin = createRoute({ getParentRoute: () => root, path: '/admin', component: Shell });
 
 const workspaces = createRoute({
@@ -43,6 +49,18 @@ const types = createRoute({
   getParentRoute: () => admin,
   path: 'workspaces/$workspace/types',
   component: lazyRouteComponent(() => import('../pages/types/types-page.tsx'), 'TypesPage'),
+});
+
+const members = createRoute({
+  getParentRoute: () => admin,
+  path: 'workspaces/$workspace/members',
+  component: lazyRouteComponent(() => import('../pages/members/members-page.tsx'), 'MembersPage'),
+});
+
+const roles = createRoute({
+  getParentRoute: () => admin,
+  path: 'workspaces/$workspace/roles',
+  component: lazyRouteComponent(() => import('../pages/roles/roles-page.tsx'), 'RolesPage'),
 });
 
 const audit = createRoute({
@@ -126,10 +144,13 @@ const restoreRun = createRoute({
 export const routeTree = root.addChildren([
   start,
   signIn,
+  invitation,
   admin.addChildren([
     workspaces,
     workspaceHome,
     types,
+    members,
+    roles,
     audit,
     addEnvironment,
     environmentHome,

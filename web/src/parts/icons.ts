@@ -18,6 +18,8 @@ export { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 export { HistoryRegular } from '@fluentui/react-icons/svg/history';
 export { HomeRegular } from '@fluentui/react-icons/svg/home';
 export { InfoRegular } from '@fluentui/react-icons/svg/info';
+export { PeopleRegular } from '@fluentui/react-icons/svg/people';
+export { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
 export { PersonRegular } from '@fluentui/react-icons/svg/person';
 export { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 export { SearchRegular } from '@fluentui/react-icons/svg/search';

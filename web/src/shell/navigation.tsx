@@ -6,6 +6,8 @@ import {
   backupSetsPath,
   connectionPath,
   environmentPath,
+  membersPath,
+  rolesPath,
   runsPath,
   typesPath,
   workspacePath,
@@ -17,6 +19,8 @@ import {
   DatabaseRegular,
   HistoryRegular,
   HomeRegular,
+  PeopleRegular,
+  PersonKeyRegular,
   PlugConnectedRegular,
   TableSimpleRegular,
 } from '../parts/icons.ts';
@@ -89,6 +93,8 @@ export function Navigation() {
             icon: <TableSimpleRegular />,
             deep: true,
           },
+          { to: membersPath(place.workspace), label: 'Members', icon: <PeopleRegular />, deep: true },
+          { to: rolesPath(place.workspace), label: 'Roles', icon: <PersonKeyRegular />, deep: true },
           {
             to: auditPath(place.workspace),
             label: 'Audit',

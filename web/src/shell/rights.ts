@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'restore.execute': 'confirm a restore or a dry run',
   'secrets.allow': 'allow secrets to be read',
   'environment.connect': 'connect tenants',
+  'members.manage': 'invite members or change what they may do',
   'audit.view': 'see the audit record',
 };
 
