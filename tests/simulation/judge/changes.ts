@@ -176,7 +176,8 @@ export const assignmentsLast: Judging = (story) =>
     run.lines.flatMap((line) => {
       const sends = writesOf(story, run, line);
       const wrong: Found[] = [];
-      for (const send of sends) {
+      // What is removed is taken out of effect first.
+      for (const send of line.action === 'remove' ? [] : sends) {
         const { owned } = send;
         if (owned === undefined || !assigns(owned.announced)) continue;
         const content = line.requests.findIndex((one) => !assigns(one));
