@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Identity } from '../access/identity.ts';
 import type { SecretKeeper } from '../backup/secrets/secret-keeper.ts';
-import type { Vault } from '../backup/vault/vault.ts';
+import type { PartedVault } from '../backup/vault/sealed-vault.ts';
 import type { Sealer } from '../environments/seal.ts';
 import type { GraphPorts } from '../graph/http/graph-ports.ts';
 import type { Clock, Random } from '../kernel/ports.ts';
@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts';
 /** Everything the running process has opened, as the parts that compose it get it. */
 export interface AppDeps {
   store: Store;
-  vault: Vault;
+  vault: PartedVault;
   identity: Identity;
   operations: Operations;
   sealer: Sealer;

@@ -4,7 +4,9 @@ import { openIdentity } from '../access/identity.ts';
 import { createSigner, type Signer } from '../evidence/format/signer.ts';
 import { productVersion } from './product-version.ts';
 import { createSecretKeeper } from '../backup/secrets/secret-keeper.ts';
-import { openFileVault } from '../backup/vault/file-vault.ts';
+import { areaKeys } from '../backup/keeping/data-keys.ts';
+import { sweepErased } from '../backup/keeping/erase.ts';
+import { openPartedVault } from '../backup/vault/sealed-vault.ts';
 import { refreshTokenKeeper } from '../environments/keep-refresh-token.ts';
 import { createSealer } from '../environments/seal.ts';
 import { sweepDeletedContents } from '../backup/delete-backup-set.ts';
@@ -15,6 +17,7 @@ import { systemClock, systemRandom } from '../kernel/system-ports.ts';
 import { createOperations } from '../operations/operations.ts';
 import { keepSecret } from '../store/data-folder/secrets.ts';
 import { openStore } from '../store/store.ts';
+import { keepHouseDaily } from '../worker/daily.ts';
 import { registerHandlers } from '../worker/worker.ts';
 import { createAddressGuard } from '../webhooks/address-guard.ts';
 import { createForwarder } from '../webhooks/forwarder.ts';
@@ -25,6 +28,7 @@ import type { Lifetime } from './lifetime.ts';
 import type { OpenedDatabase } from './open-database.ts';
 import { listenProblem } from './port.ts';
 import { openDemo } from './open-demo.ts';
+import { openSignIn } from './open-sign-in.ts';
 import { schemaInstallers } from './schema-installers.ts';
 import { simulatedCopies } from './rehearsal/simulated-copy.ts';
 import { saySignIn } from './say-sign-in.ts';
@@ -62,11 +66,13 @@ export async function serve(options: ServeOptions): Promise<void> {
     () => openStore({ url: database.url, installers: schemaInstallers }),
     (opened) => opened.close(),
   );
-  const vault = await lifetime.step('vault', () => openFileVault(path.join(dataFolder, 'vault')));
   const secret = keepSecret(dataFolder, 'session', systemRandom);
   const keys = sealingKeys(configuration.keys, dataFolder, systemRandom);
   for (const hidden of [secret, keys.current, ...keys.earlier]) options.hide(hidden);
   const sealer = createSealer(keys.current, keys.earlier);
+  const vault = await lifetime.step('vault', () =>
+    openPartedVault(path.join(dataFolder, 'vault'), areaKeys(store, sealer)),
+  );
   const secrets = createSecretKeeper(keys.current, keys.earlier);
   const ports = { clock: systemClock, random: systemRandom, logger };
   const byWorker = store.from({ kind: 'worker' });
@@ -74,6 +80,9 @@ export async function serve(options: ServeOptions): Promise<void> {
     'identity',
     () => openIdentity({ ...ports, databaseUrl: database.url.app, secret, origin }),
     (opened) => opened.close(),
+  );
+  const signIn = await lifetime.step('identity provider', () =>
+    openSignIn(configuration.signIn, { clock: systemClock, say, hide: (text) => options.hide(text) }),
   );
   const operations = await lifetime.step(
     'operations',
@@ -101,6 +110,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   registerHandlers(operations, { ...deps, store: byWorker, openCopy: simulatedCopies(ports) });
   await lifetime.step('unfinished backups', () => reconcileBackups(store));
   await lifetime.step('deleted backups', () => sweepDeletedContents({ store, vault }));
+  await lifetime.step('deleted environments', () => sweepErased({ store, vault }));
   const webhookGuard = createAddressGuard(configuration.webhookRanges);
   const network = await lifetime.step(
     'way to endpoints',
@@ -118,21 +128,31 @@ export async function serve(options: ServeOptions): Promise<void> {
   const tenants = demo ? { simulatedTenants: demo.simulatedTenants } : {};
   await listen({
     ...options,
-    deps: { ...deps, ...tenants, webhookGuard },
+    deps: { ...deps, ...tenants, webhookGuard, signIn },
     signer: createSigner(keys.current),
     webFolder,
   });
   await lifetime.step('background work', () => operations.startWorking());
   forwarder.start();
+  const daily = new AbortController();
+  const keepingHouse = keepHouseDaily({ ...ports, store: byWorker, operations }, daily.signal);
+  await lifetime.step(
+    'daily housekeeping',
+    () => undefined,
+    async () => {
+      daily.abort();
+      await keepingHouse;
+    },
+  );
   logger.info({ origin, dataFolder }, 'ready');
   say(`TenantAtlas is ready: ${origin}`);
-  await saySignIn(deps, demo?.fresh ?? false);
+  await saySignIn(deps, { freshDemo: demo?.fresh ?? false, emergency: signIn.oidc !== undefined });
   await demo?.complete();
 }
 
 async function listen(
   options: ServeOptions & {
-    deps: AppDeps & Pick<HttpDeps, 'simulatedTenants' | 'webhookGuard'>;
+    deps: AppDeps & Pick<HttpDeps, 'simulatedTenants' | 'webhookGuard' | 'signIn'>;
     signer: Signer;
     webFolder: string | undefined;
   },

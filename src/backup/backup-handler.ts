@@ -11,6 +11,7 @@ import { finishFromHeader, finishSet } from './finish-set.ts';
 import { readHeader, type BackupHeader } from './manifest.ts';
 import { reasonOfSet } from './set-words.ts';
 import { typesToCapture } from './types-to-capture.ts';
+import { vaultFor } from './keeping/data-keys.ts';
 import { isVaultDamage } from './vault/damage.ts';
 
 /**
@@ -18,9 +19,10 @@ import { isVaultDamage } from './vault/damage.ts';
  * from the header when that was written, and else reads everything once more (contents already stored cost nothing). A cancel or a
  * failure leaves a failed set that says so; a shutdown leaves it for the next attempt.
  */
-export function backupHandler(deps: BackupDeps & { random: Pick<Random, 'uuid'> }): OperationHandler {
+export function backupHandler(given: BackupDeps & { random: Pick<Random, 'uuid'> }): OperationHandler {
   return async (context) => {
     const { operation } = context;
+    const deps = { ...given, vault: await vaultFor(given, operation) };
     const attempt = { operationId: operation.id, fence: context.fence };
     const { set, tenantId } = await readSet(deps, operation);
     if (set.status !== 'capturing') return resultOf(set.status, 'It had ended before this attempt.');

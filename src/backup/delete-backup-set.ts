@@ -12,7 +12,14 @@ const ACTION = 'backup_set.delete';
  */
 export async function deleteBackupSet(
   tx: Tx,
-  input: { environmentId: string; setId: string; actorId: string; actorName: string },
+  input: {
+    environmentId: string;
+    setId: string;
+    /** Null: the product itself, by a rule that a person set. */
+    actorId: string | null;
+    actorName: string;
+    because?: 'retention';
+  },
 ): Promise<void> {
   const { environmentId, setId, actorId, actorName } = input;
   const set = await readBackupSet(tx, setId, { environmentId });
@@ -36,7 +43,12 @@ export async function deleteBackupSet(
     action: ACTION,
     outcome: 'done',
     target: setId,
-    detail: { name: set.name, digest: set.digest, items: set.itemCount },
+    detail: {
+      name: set.name,
+      digest: set.digest,
+      items: set.itemCount,
+      ...(input.because === undefined ? {} : { because: input.because }),
+    },
   });
 }
 

@@ -6,6 +6,7 @@ import { databaseNow } from '../store/store.ts';
 import type { CapturedResource } from '../graph/read/captured-resource.ts';
 import type { BackupDeps } from './backup-deps.ts';
 import { finishSet } from './finish-set.ts';
+import { vaultFor } from './keeping/data-keys.ts';
 import type { ManifestItem, TypeCapture } from './manifest.ts';
 import { storeResource } from './store-resource.ts';
 import { reasonOfSet } from './set-words.ts';
@@ -36,10 +37,11 @@ export interface SafetyTarget {
  * tenant any more needs no copy. Throws a GraphError, a vault's Problem or the signal's reason when it could not be made at all.
  */
 export async function captureSafetySet(
-  deps: BackupDeps & { random: Pick<Random, 'uuid'> },
+  given: BackupDeps & { random: Pick<Random, 'uuid'> },
   place: SafetyPlace,
   targets: readonly SafetyTarget[],
 ): Promise<{ backupSetId: string; complete: boolean; problem: string }> {
+  const deps = { ...given, vault: await vaultFor(given, place) };
   const { set, tenantId } = await insertSet(deps, place);
   const reader = await deps.openReader(place);
   const items: ManifestItem[] = [];

@@ -4,6 +4,7 @@ import { Problem } from '../kernel/problem.ts';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { Tx } from '../store/database.ts';
 import { looksSealed, type Sealer } from './seal.ts';
+import { dataKeyLabel } from './seal-labels.ts';
 
 /** How many secrets were sealed anew, how many were so already, and how many no key opens: those have to be entered again. */
 export interface Resealed {
@@ -44,6 +45,25 @@ export async function resealWorkspace(tx: Tx, workspaceId: string, sealer: Seale
       .updateTable('onboarding')
       .set({ credential: credential === null ? null : anew(credential), setup: anew(setup) })
       .where('id', '=', id)
+      .execute();
+  }
+  // What signs messages to endpoints, and what backups are encrypted by.
+  const endpoints = await tx.selectFrom('webhook_endpoint').select(['id', 'secret']).forUpdate().execute();
+  for (const { id, secret } of endpoints) {
+    const renewed = renewText(secret, { labels: [id], sealer, tally });
+    await tx.updateTable('webhook_endpoint').set({ secret: renewed }).where('id', '=', id).execute();
+  }
+  const dataKeys = await tx
+    .selectFrom('environment_key')
+    .select(['environment_id', 'sealed'])
+    .forUpdate()
+    .execute();
+  for (const { environment_id: id, sealed } of dataKeys) {
+    const renewed = renewText(sealed, { labels: [dataKeyLabel(id)], sealer, tally });
+    await tx
+      .updateTable('environment_key')
+      .set({ sealed: renewed })
+      .where('environment_id', '=', id)
       .execute();
   }
   if (tally.resealed === 0 && tally.unreadable === 0) return tally;

@@ -10,6 +10,7 @@ const LABELS: Readonly<Record<OperationKind, string>> = {
   dry_run: 'Dry run',
   directory: 'Reading the directory',
   integrity: 'Integrity check',
+  housekeeping: 'Housekeeping',
 };
 
 /** The operation's kind in words, as pages and notifications say it. */

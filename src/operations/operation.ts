@@ -9,7 +9,8 @@ export type OperationKind =
   | 'restore'
   | 'dry_run'
   | 'directory'
-  | 'integrity';
+  | 'integrity'
+  | 'housekeeping';
 export type OperationOutcome = 'succeeded' | 'partly' | 'failed' | 'blocked' | 'cancelled';
 
 export interface OperationProgress {

@@ -60,5 +60,7 @@ export function endedHref(operation: Operation, place: { workspace: string; envi
       return subject === null ? `${home}/backup-sets` : `${home}/backup-sets/${subject}`;
     case 'directory':
       return home;
+    case 'housekeeping':
+      return `${home}/data`;
   }
 }

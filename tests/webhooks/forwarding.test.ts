@@ -76,7 +76,9 @@ test('every entry from its making on is told, in order, signed, with what proves
   await forwarder().runOnce();
   // Its own making is the first.
   expect(told()).toEqual(['webhook.create', 'a.one', 'a.two', 'a.three']);
-  const messages = receiver.received.map(({ body }) => JSON.parse(body) as Record<string, Record<string, unknown>>);
+  const messages = receiver.received.map(
+    ({ body }) => JSON.parse(body) as Record<string, Record<string, unknown>>,
+  );
   for (const [index, { headers, body }] of receiver.received.entries()) {
     const id = headers['webhook-id'] as string;
     const signed = `${id}.${headers['webhook-timestamp'] as string}.${body}`;

@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { canonicalJson, digestOfBytes, parseDigest, type Digest } from '../../kernel/digest.ts';
 import type { JsonValue } from '../../kernel/json.ts';
+import { inClear, type Cipher } from './cipher.ts';
 import { isVaultDamage, vaultDamaged } from './damage.ts';
 import { syncFolder, writeDurably } from './durable-file.ts';
 import { packFrame, unpackFrame } from './frame.ts';
@@ -12,10 +13,11 @@ import { namedContents } from './named-contents.ts';
 import type { Vault } from './vault.ts';
 
 /**
- * A vault in a folder that this process alone owns: `contents/<2>/<hash>`, `sets/<id>`, and `drafts/` for files being written.
+ * A vault in a folder that this process alone owns: `contents/<2>/<hash>`, `sets/<id>`, and `drafts/` for files being written; encrypted where a cipher
+ * is given, and then under the names that it makes.
  * Drafts that a kill left are removed here. Throws when the folder cannot be written.
  */
-export async function openFileVault(folder: string): Promise<Vault> {
+export async function openFileVault(folder: string, cipher: Cipher = inClear): Promise<Vault> {
   const drafts = path.join(folder, 'drafts');
   const sets = path.join(folder, 'sets');
   await rm(drafts, { recursive: true, force: true });
@@ -24,7 +26,12 @@ export async function openFileVault(folder: string): Promise<Vault> {
   }
   await syncFolder(folder);
 
-  const contentFile = (hash: string) => path.join(folder, 'contents', hash.slice(0, 2), hash);
+  const contentFile = (hash: string) => {
+    const name = cipher.nameOf(hash);
+    return path.join(folder, 'contents', name.slice(0, 2), name);
+  };
+  const packed = async (file: string, bytes: Uint8Array) =>
+    cipher.seal(await packFrame(bytes), path.basename(file));
   const draft = () => path.join(drafts, randomUUID());
 
   /** Contents put since the start whose header is not written yet; removing another set must not take them away. */
@@ -39,7 +46,7 @@ export async function openFileVault(folder: string): Promise<Vault> {
 
   async function get(hash: Digest): Promise<Uint8Array> {
     if (parseDigest(hash) === undefined) throw vaultDamaged(hash, 'this is not a content hash');
-    const { content, hash: actual } = await readFrame(contentFile(hash), hash);
+    const { content, hash: actual } = await readFrame(contentFile(hash), hash, cipher);
     if (actual !== hash && !sabotaged('I-29')) throw vaultDamaged(hash, 'the file holds other contents');
     return content;
   }
@@ -47,7 +54,7 @@ export async function openFileVault(folder: string): Promise<Vault> {
   async function readHeader(setId: string): Promise<JsonValue | null> {
     const file = setFile(sets, setId);
     if (!existsSync(file)) return null;
-    const { content } = await readFrame(file, setId);
+    const { content } = await readFrame(file, setId, cipher);
     return JSON.parse(content.toString('utf8')) as JsonValue;
   }
 
@@ -64,7 +71,7 @@ export async function openFileVault(folder: string): Promise<Vault> {
           if (!isVaultDamage(error)) throw error;
         }
       }
-      await writeDurably(contentFile(hash), draft(), await packFrame(bytes));
+      await writeDurably(contentFile(hash), draft(), await packed(contentFile(hash), bytes));
       return hash;
     },
     get,
@@ -76,12 +83,12 @@ export async function openFileVault(folder: string): Promise<Vault> {
             throw vaultDamaged(hash, 'a header must name only contents that are stored');
         }
         const bytes = Buffer.from(canonicalJson(header));
-        await writeDurably(setFile(sets, setId), draft(), await packFrame(bytes));
+        await writeDurably(setFile(sets, setId), draft(), await packed(setFile(sets, setId), bytes));
         for (const hash of named) awaitingHeader.delete(hash);
         return digestOfBytes(bytes);
       }),
     readHeader,
-    listHeaders: async () => (await readdir(sets)).sort(),
+    listHeaders: async () => (await setIdsIn(sets)).sort(),
     remove: (setId) =>
       oneByOne(async () => {
         const header = await readHeaderOrDamage(readHeader, setId);
@@ -90,7 +97,7 @@ export async function openFileVault(folder: string): Promise<Vault> {
         // A damaged header cannot say what it named: its contents stay, which costs space and never a backup.
         if (header === null) return;
         const kept = new Set<Digest>();
-        for (const other of await readdir(sets)) {
+        for (const other of await setIdsIn(sets)) {
           const otherHeader = await readHeaderOrDamage(readHeader, other);
           if (otherHeader === null) return;
           for (const hash of namedContents(otherHeader)) kept.add(hash);
@@ -103,7 +110,11 @@ export async function openFileVault(folder: string): Promise<Vault> {
   };
 }
 
-async function readFrame(file: string, name: string): Promise<{ content: Buffer; hash: Digest }> {
+async function readFrame(
+  file: string,
+  name: string,
+  cipher: Cipher,
+): Promise<{ content: Buffer; hash: Digest }> {
   let bytes: Buffer;
   try {
     bytes = await readFile(file);
@@ -112,7 +123,7 @@ async function readFrame(file: string, name: string): Promise<{ content: Buffer;
     throw error;
   }
   try {
-    return await unpackFrame(bytes);
+    return await unpackFrame(cipher.open(bytes, path.basename(file)));
   } catch (error) {
     throw vaultDamaged(name, (error as Error).message);
   }
@@ -130,9 +141,15 @@ async function readHeaderOrDamage(
   }
 }
 
+const SET_ID = /^[A-Za-z0-9-]{1,64}$/;
+
+/** What else a system or a person left in the folder is none of ours. */
+async function setIdsIn(sets: string): Promise<string[]> {
+  return (await readdir(sets)).filter((name) => SET_ID.test(name));
+}
+
 function setFile(sets: string, setId: string): string {
   // Ids are ours; anything else could name a file elsewhere.
-  if (!/^[A-Za-z0-9-]{1,64}$/.test(setId))
-    throw new TypeError('A backup set id has letters, digits and hyphens only.');
+  if (!SET_ID.test(setId)) throw new TypeError('A backup set id has letters, digits and hyphens only.');
   return path.join(sets, setId);
 }

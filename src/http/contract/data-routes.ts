@@ -36,7 +36,8 @@ export const dataRoutes = {
     id: 'setDataSettings',
     method: 'PATCH',
     path: `${ENV}/data`,
-    summary: 'Change how data of the environment is kept; written to the audit record, in effect with the next housekeeping',
+    summary:
+      'Change how data of the environment is kept; written to the audit record, in effect with the next housekeeping',
     access: 'environment.settings',
     params: environmentParams,
     body: z.object({ encryptBackups: z.boolean().optional(), retention: retention.optional() }),
@@ -67,7 +68,8 @@ export const dataRoutes = {
     id: 'startHousekeeping',
     method: 'POST',
     path: `${ENV}/data/housekeeping`,
-    summary: 'Encrypt what is to be encrypted and delete what the rules let go, now; it runs by itself once a day',
+    summary:
+      'Encrypt what is to be encrypted and delete what the rules let go, now; it runs by itself once a day',
     access: 'environment.settings',
     params: environmentParams,
     response: { status: 202, body: started },
@@ -86,7 +88,8 @@ export const dataRoutes = {
     id: 'deleteWorkspace',
     method: 'POST',
     path: '/workspaces/:workspace/delete',
-    summary: 'Delete the workspace for good, with all environments and memberships; only its audit record stays',
+    summary:
+      'Delete the workspace for good, with all environments and memberships; only its audit record stays',
     access: 'data.delete',
     params: workspaceParams,
     body: z.object({ name: z.string().max(200) }),

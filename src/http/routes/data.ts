@@ -92,11 +92,7 @@ export const dataHandlers: HandlersOf<
   },
 };
 
-async function wireSettings(
-  tx: Tx,
-  { vault }: HttpDeps,
-  environment: { id: string; workspaceId: string },
-) {
+async function wireSettings(tx: Tx, { vault }: HttpDeps, environment: { id: string; workspaceId: string }) {
   const settings = await readDataSettings(tx, environment.id);
   const stored = await tx
     .selectFrom('backup_set')

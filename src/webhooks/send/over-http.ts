@@ -8,7 +8,7 @@ const TIMEOUT_MS = 10_000;
 
 /**
  * Sends over HTTP. The address is judged where the connection is made, after its name was resolved, so that a name which leads inside, now or
- * later, is refused; redirects are never followed. The answer's body is not read.
+ * later, is refused; redirects are never followed. The answer's body is thrown away.
  */
 export function webhooksOverHttp(guard: AddressGuard): { send: SendWebhook; close(): Promise<void> } {
   const agent = new Agent({
@@ -28,7 +28,8 @@ export function webhooksOverHttp(guard: AddressGuard): { send: SendWebhook; clos
         dispatcher: agent,
         signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
       });
-      answer.body.destroy();
+      // Thrown away, and at most so much of it: its status has said everything.
+      await answer.body.dump({ limit: 65_536 }).catch(() => undefined);
       return judge(answer.statusCode);
     } catch (error) {
       return failed(null, reasonOf(error));
