@@ -2,7 +2,7 @@ import { sabotaged } from '#sabotage';
 import { promisify } from 'node:util';
 import { zstdCompress, zstdCompressSync, zstdDecompress, zstdDecompressSync } from 'node:zlib';
 import { digestOfBytes, type Digest } from '../../kernel/digest.ts';
-import { isJsonObject } from '../../kernel/json.ts';
+import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
@@ -38,11 +38,12 @@ export async function unpackFrame(file: Buffer): Promise<{ content: Buffer; hash
   const end = file.indexOf(0x0a);
   if (end < 0 || end > 1024) throw new Error('it does not begin as a vault file does');
   const line = file.subarray(0, end + 1).toString('latin1');
-  refuseUnknownVersion(line);
+  const size = sizeIn(readLine(line));
   const stored = file.subarray(end + 1);
   let content: Buffer;
   try {
-    const limit = { maxOutputLength: LIMIT_BYTES };
+    // No more than it says: a small file that unpacks without end is left at its own word.
+    const limit = { maxOutputLength: Math.max(size, 1) };
     const small = stored.byteLength <= SMALL_BYTES / 8;
     content = small ? zstdDecompressSync(stored, limit) : await decompress(stored, limit);
   } catch (error) {
@@ -55,7 +56,7 @@ export async function unpackFrame(file: Buffer): Promise<{ content: Buffer; hash
 }
 
 /** A file from a later version is not damaged: it says so, and asks for that version. */
-function refuseUnknownVersion(line: string): void {
+function readLine(line: string): JsonObject {
   let header: unknown;
   try {
     header = JSON.parse(line);
@@ -67,4 +68,11 @@ function refuseUnknownVersion(line: string): void {
   if (header['version'] !== 1 || header['encryption'] !== 'none' || header['compression'] !== 'zstd') {
     throw new Error('it says that it was written by another version of TenantAtlas');
   }
+  return header;
+}
+
+function sizeIn({ size }: JsonObject): number {
+  if (typeof size !== 'number' || !Number.isInteger(size) || size < 0 || size > LIMIT_BYTES)
+    throw new Error('it says that it holds more than any contents are');
+  return size;
 }

@@ -58,7 +58,9 @@ export function lockDataFolder(folder: string): DataLock {
 /** Undefined when the claim vanished between listing and reading: its process gave the folder up. */
 function readClaim(file: string): Claim | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Claim;
+    const claim = JSON.parse(readFileSync(file, 'utf8')) as unknown;
+    if (isClaim(claim)) return claim;
+    throw new TypeError('It is no claim.');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new Problem({
@@ -69,6 +71,13 @@ function readClaim(file: string): Claim | undefined {
       next: 'Make sure that no TenantAtlas runs on this folder, then delete that file and start again.',
     });
   }
+}
+
+function isClaim(value: unknown): value is Claim {
+  if (typeof value !== 'object' || value === null) return false;
+  const { pid, host, boot, started, command, at } = value as Record<string, unknown>;
+  const texts = [host, boot, started, command, at];
+  return Number.isInteger(pid) && Number(pid) > 0 && texts.every((one) => typeof one === 'string');
 }
 
 function inUse(folder: string, holder: Claim, foreignFile: string | undefined): Problem {
