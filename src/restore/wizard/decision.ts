@@ -1,5 +1,7 @@
 import type { NextAction, RunStatus, Verdict } from '../facts/gates.ts';
 import type { Links } from './links.ts';
+import { counted } from '../gates/words.ts';
+import type { ReviewView } from './review-view.ts';
 import { approvalReason, type RunApproval } from './run-approval.ts';
 import { outcomeLabel, STATUS_LABELS } from './run-words.ts';
 
@@ -18,6 +20,7 @@ interface DecisionFacts {
   dryRun: boolean;
   failureReason: string | null;
   approval: RunApproval | null;
+  review: ReviewView | null;
   /** Outcome to number of lines, as far as the run has come. */
   outcomes: ReadonlyMap<string, number>;
   links: Links;
@@ -38,6 +41,8 @@ const TONES: Readonly<Record<RunStatus, Decision['tone']>> = {
   stopped: 'danger',
   dry_run_completed: 'success',
 };
+
+const REVIEW_ENDS: ReadonlySet<ReviewView['state']> = new Set(['declined', 'withdrawn', 'expired', 'voided']);
 
 /** The head of a run's page: the verdict's words, with what the run's own lines say where it has ended. */
 export function decisionOf(facts: DecisionFacts): Decision {
@@ -68,13 +73,27 @@ export function decisionOf(facts: DecisionFacts): Decision {
   };
 }
 
-function reasonOf({ status, verdict, failureReason, approval }: DecisionFacts): string {
+function reasonOf({ status, verdict, failureReason, approval, review }: DecisionFacts): string {
+  if (status === 'awaiting_review' && review !== null) return reviewReason(review);
   if (status === 'awaiting_approval' && approval !== null) return approvalReason(approval);
   return failureReason === null || failureReason === '' ? verdict.reason : failureReason;
 }
 
+/** How many are missing, and how many could be asked. */
+function reviewReason({ needed, given, eligible }: ReviewView): string {
+  const missing = counted(needed - given, 'other person has', 'other people have');
+  const may =
+    eligible === null
+      ? ''
+      : ` ${counted(eligible, 'person in the workspace may', 'people in the workspace may')}.`;
+  return `It is confirmed, and ${missing} to approve it before it begins.${may}`;
+}
+
 /** After a dry run the next step is the restore itself, through checks, preview and gates like any other. */
-function endedNext({ status, verdict, links, runId }: DecisionFacts): NextAction {
+function endedNext({ status, verdict, links, runId, review }: DecisionFacts): NextAction {
+  // It ended before anything was begun: there is nothing to inspect, and its scope is there to begin with.
+  if (review !== null && REVIEW_ENDS.has(review.state))
+    return { action: 'prepare_restore', label: 'Prepare the restore again', href: links.again(runId) };
   if (status !== 'dry_run_completed') return { ...verdict.next, href: `${links.run(runId)}#results` };
   return { action: 'prepare_restore', label: 'Prepare the restore', href: links.again(runId) };
 }

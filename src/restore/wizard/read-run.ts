@@ -80,6 +80,7 @@ export async function readRun(
   const { status, statusLabel } = statusOf(run.status);
   const operation = await activeOperation(tx, deps, ask.place);
   const approval = await runApproval(tx, run.id, operation);
+  const review = await reviewView(tx, { run, facts, actor: ask.actor });
   return {
     id: run.id,
     status,
@@ -125,7 +126,7 @@ export async function readRun(
     confirmedAt: run.confirmed_at?.toISOString() ?? null,
     failureReason: run.failure_reason,
     approval,
-    review: await reviewView(tx, { run, facts, actor: ask.actor }),
+    review,
     decision: decisionOf({
       runId: run.id,
       status,
@@ -133,6 +134,7 @@ export async function readRun(
       dryRun: run.dry_run,
       failureReason: run.failure_reason,
       approval,
+      review,
       outcomes: await outcomeCounts(tx, run.id),
       links: await linksOf(tx, run.environment_id),
     }),
