@@ -7,6 +7,8 @@ it('has safe defaults: this machine only, embedded database, with the demo', () 
     port: 8480,
     dataFolder: '/data',
     keys: { earlier: [] },
+    signIn: { freshMinutes: 15 },
+    webhookRanges: [],
     demo: true,
     logLevel: 'info',
   });

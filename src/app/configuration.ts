@@ -2,6 +2,7 @@ import { Problem } from '../kernel/problem.ts';
 import { createAddressGuard } from '../webhooks/address-guard.ts';
 import { chooseDataFolder } from '../store/data-folder/data-folder.ts';
 import { readKeySettings, type KeySettings } from './sealing-keys.ts';
+import { readSignIn, type SignInConfiguration } from './sign-in-configuration.ts';
 
 export interface Configuration {
   host: string;
@@ -15,6 +16,8 @@ export interface Configuration {
   databaseUrl?: string;
   /** What seals secrets at rest; the key is made and kept in the data folder when absent. */
   keys: KeySettings;
+  /** How people sign in. Holds a secret. */
+  signIn: SignInConfiguration;
   /** Networks in which endpoints may stand although they are not public (`10.20.0.0/16`). */
   webhookRanges: string[];
   demo: boolean;
@@ -50,6 +53,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     dataFolder: chooseDataFolder(env),
     ...(databaseUrl ? { databaseUrl } : {}),
     keys: readKeySettings(env),
+    signIn: readSignIn(env),
     webhookRanges: readRanges(env['TENANTATLAS_WEBHOOK_RANGES']),
     demo: demo === '1',
     logLevel,

@@ -47,6 +47,8 @@ export interface TestAppOptions {
   signIn?: SignInSettings;
   /** Where browsers are told that it is; for what depends on https. */
   publicOrigin?: string;
+  /** A free one when absent. */
+  port?: number;
 }
 
 export interface TestEnvironment {
@@ -184,7 +186,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     ...(options.webhookGuard === undefined ? {} : { webhookGuard: options.webhookGuard }),
     ...(options.webFolder === undefined ? {} : { webFolder: options.webFolder }),
   });
-  const origin = await server.listen({ port: 0, host: '127.0.0.1' });
+  const origin = await server.listen({ port: options.port ?? 0, host: '127.0.0.1' });
 
   return {
     origin,
