@@ -12,6 +12,7 @@ const steps: { name: string; command: string; args: string[] }[] = [
   { name: 'generated files', command: 'node', args: ['scripts/check/check-generated.ts'] },
   { name: 'dead code', command: 'knip', args: [] },
   { name: 'laws', command: 'node', args: ['scripts/check/check-laws.ts'] },
+  { name: 'licences', command: 'node', args: ['scripts/licences.ts', '--check'] },
   { name: 'documents', command: 'node', args: ['scripts/check/check-docs.ts'] },
 ];
 const AT_ONCE = 2;
