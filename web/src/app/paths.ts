@@ -28,6 +28,8 @@ export const auditPath = (workspace: string) => `${workspacePath(workspace)}/aud
 export const addEnvironmentPath = (workspace: string) => `${workspacePath(workspace)}/add-environment`;
 export const onboardingPath = (workspace: string, draft: string, step: OnboardingStep) =>
   `${addEnvironmentPath(workspace)}?draft=${part(draft)}&step=${step}`;
+export const approvalsPath = (workspace: string) => `${workspacePath(workspace)}/approvals`;
+export const settingsPath = (place: Place) => `${environmentPath(place)}/settings`;
 export const connectionPath = (place: Place) => `${environmentPath(place)}/connection`;
 
 export function isOnboardingStep(value: unknown): value is OnboardingStep {

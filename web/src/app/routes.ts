@@ -69,6 +69,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../pages/audit/audit-page.tsx'), 'AuditPage'),
 });
 
+const approvals = createRoute({
+  getParentRoute: () => admin,
+  path: 'workspaces/$workspace/approvals',
+  component: lazyRouteComponent(() => import('../pages/approvals/approvals-page.tsx'), 'ApprovalsPage'),
+});
+
 const addEnvironment = createRoute({
   getParentRoute: () => admin,
   path: 'workspaces/$workspace/add-environment',
@@ -96,6 +102,15 @@ const environmentConnection = createRoute({
   component: lazyRouteComponent(
     () => import('../pages/environment-connection/connection-page.tsx'),
     'ConnectionPage',
+  ),
+});
+
+const environmentSettings = createRoute({
+  getParentRoute: () => admin,
+  path: `${ENVIRONMENT}/settings`,
+  component: lazyRouteComponent(
+    () => import('../pages/environment-settings/settings-page.tsx'),
+    'SettingsPage',
   ),
 });
 
@@ -152,9 +167,11 @@ export const routeTree = root.addChildren([
     members,
     roles,
     audit,
+    approvals,
     addEnvironment,
     environmentHome,
     environmentConnection,
+    environmentSettings,
     backupSets,
     backupSet,
     restoreRuns,

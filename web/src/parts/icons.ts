@@ -8,6 +8,7 @@ export { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circl
 export { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 export { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 export { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
+export { CheckmarkStarburstRegular } from '@fluentui/react-icons/svg/checkmark-starburst';
 export { CircleRegular } from '@fluentui/react-icons/svg/circle';
 export { ClipboardTaskListLtrRegular } from '@fluentui/react-icons/svg/clipboard-task-list-ltr';
 export { ClockRegular } from '@fluentui/react-icons/svg/clock';
@@ -23,6 +24,7 @@ export { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
 export { PersonRegular } from '@fluentui/react-icons/svg/person';
 export { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 export { SearchRegular } from '@fluentui/react-icons/svg/search';
+export { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 export { ShieldErrorFilled } from '@fluentui/react-icons/svg/shield-error';
 export { TableSimpleRegular } from '@fluentui/react-icons/svg/table-simple';
 export { WarningFilled } from '@fluentui/react-icons/svg/warning';

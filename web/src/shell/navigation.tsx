@@ -1,7 +1,9 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { CounterBadge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import type { MouseEvent, ReactElement } from 'react';
 import {
+  approvalsPath,
   auditPath,
   backupSetsPath,
   connectionPath,
@@ -9,12 +11,15 @@ import {
   membersPath,
   rolesPath,
   runsPath,
+  settingsPath,
   typesPath,
   workspacePath,
 } from '../app/paths.ts';
+import { approvalsQuery } from '../api/review-queries.ts';
 import { useGo, usePlace } from '../app/use-place.ts';
 import {
   BuildingRegular,
+  CheckmarkStarburstRegular,
   ClipboardTaskListLtrRegular,
   DatabaseRegular,
   HistoryRegular,
@@ -22,6 +27,7 @@ import {
   PeopleRegular,
   PersonKeyRegular,
   PlugConnectedRegular,
+  SettingsRegular,
   TableSimpleRegular,
 } from '../parts/icons.ts';
 
@@ -70,6 +76,8 @@ interface Entry {
   icon: ReactElement;
   /** Pages below it count as it. */
   deep: boolean;
+  /** How many things there wait for the person. */
+  count?: number | undefined;
 }
 
 /** The rooms of the product, for where we are. */
@@ -77,6 +85,8 @@ export function Navigation() {
   const styles = useStyles();
   const go = useGo();
   const place = usePlace();
+  const atWorkspace = place.workspace !== '' && place.environment === '';
+  const waiting = useQuery({ ...approvalsQuery(place.workspace), enabled: atWorkspace }).data?.mine;
   const pathname = useLocation({ select: (at) => at.pathname });
   const entries: Entry[] =
     place.environment === ''
@@ -93,6 +103,13 @@ export function Navigation() {
             icon: <TableSimpleRegular />,
             deep: true,
           },
+          {
+            to: approvalsPath(place.workspace),
+            label: 'Approvals',
+            icon: <CheckmarkStarburstRegular />,
+            deep: true,
+            count: waiting,
+          },
           { to: membersPath(place.workspace), label: 'Members', icon: <PeopleRegular />, deep: true },
           { to: rolesPath(place.workspace), label: 'Roles', icon: <PersonKeyRegular />, deep: true },
           {
@@ -107,11 +124,12 @@ export function Navigation() {
           { to: backupSetsPath(place), label: 'Backup sets', icon: <DatabaseRegular />, deep: true },
           { to: runsPath(place), label: 'Restore runs', icon: <HistoryRegular />, deep: true },
           { to: connectionPath(place), label: 'Connection', icon: <PlugConnectedRegular />, deep: true },
+          { to: settingsPath(place), label: 'Settings', icon: <SettingsRegular />, deep: true },
         ];
   return (
     <nav className={styles.nav} aria-label="Main">
       <ul className={styles.list}>
-        {entries.map(({ to, label, icon, deep }) => {
+        {entries.map(({ to, label, icon, deep, count = 0 }) => {
           const here = pathname === to || (deep && pathname.startsWith(`${to}/`));
           return (
             <li key={to}>
@@ -129,6 +147,14 @@ export function Navigation() {
                   {icon}
                 </span>
                 {label}
+                {count === 0 ? null : (
+                  <CounterBadge
+                    count={count}
+                    size="small"
+                    color="brand"
+                    aria-label={`${String(count)} for you`}
+                  />
+                )}
               </a>
             </li>
           );

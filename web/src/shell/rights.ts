@@ -10,6 +10,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'restore.draft': 'prepare a restore',
   'restore.check': 'run safety checks or generate a preview',
   'restore.execute': 'confirm a restore or a dry run',
+  'restore.approve': 'approve restores',
+  'environment.settings': 'change what an environment asks for',
   'secrets.allow': 'allow secrets to be read',
   'environment.connect': 'connect tenants',
   'members.manage': 'invite members or change what they may do',

@@ -15,6 +15,8 @@ import { KindBadge } from '../../parts/kind-badge.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { LoadingState } from '../../parts/page-state.tsx';
 import { ApprovalActions, ApprovalTimes } from './approval-wait.tsx';
+import { ReviewActions } from './review/review-actions.tsx';
+import { ReviewView } from './review/review-view.tsx';
 import { ContinueRun, PauseRun } from './pause-run.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { RunResults } from './run-results.tsx';
@@ -23,8 +25,8 @@ import { UndoRun } from './undo-run.tsx';
 /** Often while something happens; seldom while the run rests, but not when it is about to be looked at. */
 function refetchMs(run: RestoreRun | undefined): number | false {
   if (run?.status === 'queued' || run?.status === 'running') return 5_000;
-  // Somebody else may continue it.
-  if (run?.status === 'paused') return 15_000;
+  // Somebody else may continue it, or decide.
+  if (run?.status === 'paused' || run?.status === 'awaiting_review') return 15_000;
   if (run?.status !== 'awaiting_approval') return false;
   const next = run.approval?.lookAgainAt ?? null;
   return next === null || Date.parse(next) <= Date.now() ? 2_000 : 15_000;
@@ -58,6 +60,8 @@ export function RunPage() {
   const draft = run.status === 'draft';
   const address = draft ? wizardPath(place, run.id, 'backup-set') : ownAddress(decision.next?.href);
   const waiting = run.status === 'awaiting_approval' ? run.approval : null;
+  const review = draft ? null : run.review;
+  const undecided = run.status === 'awaiting_review';
   // On its own page "inspect results" leads to what stands below, not away.
   const showResults = decision.next?.action === 'inspect_results';
   return (
@@ -75,6 +79,9 @@ export function RunPage() {
         {...(waiting === null
           ? {}
           : { actions: <ApprovalActions place={place} run={run} approval={waiting} /> })}
+        {...(undecided && review !== null
+          ? { actions: <ReviewActions place={place} run={run} review={review} /> }
+          : {})}
         {...(run.status === 'paused' ? { actions: <ContinueRun place={place} run={run} /> } : {})}
         {...(address !== null && !showResults
           ? {
@@ -122,7 +129,15 @@ export function RunPage() {
           }}
         />
       )}
-      {draft ? null : <RunResults place={place} run={run} />}
+      {review === null ? null : (
+        <ReviewView
+          place={place}
+          run={run}
+          review={review}
+          environmentName={environment?.name ?? 'the environment'}
+        />
+      )}
+      {draft || undecided ? null : <RunResults place={place} run={run} />}
       <UndoRun place={place} run={run} />
       <Disclosure label="Details">
         <RunFacts place={place} run={run} />

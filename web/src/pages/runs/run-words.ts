@@ -8,6 +8,7 @@ export function runTone(status: RunSummary['status']): Tone {
     case 'queued':
     case 'running':
       return 'progress';
+    case 'awaiting_review':
     case 'awaiting_approval':
     case 'paused':
       return 'warning';
@@ -27,6 +28,7 @@ export function runTone(status: RunSummary['status']): Tone {
 
 export const RUN_STATUSES: readonly { value: RunSummary['status']; label: string }[] = [
   { value: 'draft', label: 'Draft' },
+  { value: 'awaiting_review', label: 'Waits for a second person' },
   { value: 'queued', label: 'Queued' },
   { value: 'running', label: 'In progress' },
   { value: 'awaiting_approval', label: 'Waiting for approval in Intune' },

@@ -42,6 +42,14 @@ function NoUndo({ of }: { of: PreviewSummary['noUndo'] }) {
   );
 }
 
+/** Said before it is confirmed: how many others have to approve it, and how many could. */
+function SecondPerson({ review }: { review: RestoreRun['review'] }) {
+  if (review === null) return 'not needed';
+  const { needed, eligible, mode } = review;
+  const why = mode === 'critical' ? 'lines of critical risk change' : 'this environment always asks for it';
+  return `${counted(needed, 'other person has', 'other people have')} to approve it, because ${why}. ${counted(eligible ?? 0, 'person', 'people')} may.`;
+}
+
 /**
  * The final confirmation. A dry run unless it is switched off; to execute, the impact is acknowledged in numbers and names and the
  * environment's name is typed. It is no form: Enter in a field confirms nothing.
@@ -55,6 +63,9 @@ export function ConfirmForm({ place, run, preview, environment, conflict }: Conf
   const mayNot = useMayNot('restore.execute');
   const names = useWrittenNames(place, run.id, preview);
   const confirm = useConfirm(place, run.id);
+  // The server decides; a restore that it would refuse is not offered, and the dry run beside it is.
+  const review = run.review;
+  const onlyDry = !run.verdict.mayConfirm;
   const because =
     mayNot ??
     (conflict ? 'The draft was changed elsewhere. Load the latest first.' : null) ??
@@ -64,7 +75,9 @@ export function ConfirmForm({ place, run, preview, environment, conflict }: Conf
         ? 'Acknowledge the impact first.'
         : name !== environment.name
           ? `Type the name of the environment exactly: ${environment.name}`
-          : null);
+          : review !== null && reason.trim() === ''
+            ? 'Say why: a second person has to approve it.'
+            : null);
   return (
     <Panel title="Final confirmation">
       <div className={styles.form}>
@@ -79,6 +92,7 @@ export function ConfirmForm({ place, run, preview, environment, conflict }: Conf
             ['Backup set', setWords(run)],
             ['Preview', preview.headline],
             ['How it is written', writeModeText(run.scope)],
+            ['Second person', <SecondPerson key="review" review={review} />],
             ['Can be undone', <NoUndo key="undo" of={preview.noUndo} />],
             ['Warnings', run.verdict.warnings === 0 ? 'none' : `${run.verdict.warnings}, see Safety checks`],
           ]}
@@ -86,20 +100,26 @@ export function ConfirmForm({ place, run, preview, environment, conflict }: Conf
         <Switch
           label="Dry run"
           checked={dryRun}
+          disabled={onlyDry}
           onChange={(_event, { checked }) => {
             setDryRun(checked);
           }}
         />
         {dryRun ? (
           <p className={styles.text}>
-            A dry run goes through every line as a real run would and writes nothing to the tenant. To
-            restore, switch it off.
+            A dry run goes through every line as a real run would and writes nothing to the tenant.{' '}
+            {onlyDry
+              ? `A restore can't be executed now: ${run.verdict.reason} Next safe step: ${run.verdict.next.label}.`
+              : 'To restore, switch it off.'}
           </p>
         ) : (
           <>
             <p className={styles.text}>
-              This writes to {environment.name}. A safety copy is taken first. Each item is read again just
-              before it is written or removed; one that changed since the preview is skipped and named.
+              {review === null
+                ? `This writes to ${environment.name}.`
+                : `This asks ${counted(review.needed, 'other person', 'other people')} to approve the restore. Nothing is written to ${environment.name} before that; then safety checks and preview are run again and must come out the same.`}{' '}
+              A safety copy is taken first. Each item is read again just before it is written or removed; one
+              that changed since the preview is skipped and named.
             </p>
             <Checkbox
               label={`I reviewed the impact: ${impactText(preview.counts, names, environment.name)}`}
@@ -110,8 +130,9 @@ export function ConfirmForm({ place, run, preview, environment, conflict }: Conf
             />
             <Field
               className={styles.reason}
-              label="Reason (optional)"
-              hint="Kept in the audit record. Where Intune asks for approval, its approvers read it."
+              label={review === null ? 'Reason (optional)' : 'Reason'}
+              required={review !== null}
+              hint="Kept in the audit record. Who approves it reads it, here and in Intune."
             >
               <Textarea
                 value={reason}
@@ -153,7 +174,11 @@ export function ConfirmForm({ place, run, preview, environment, conflict }: Conf
             });
           }}
         >
-          {dryRun ? 'Start dry run' : `Restore to ${environment.name}`}
+          {dryRun
+            ? 'Start dry run'
+            : review === null
+              ? `Restore to ${environment.name}`
+              : 'Confirm and ask for approval'}
         </GuardedButton>
         {because === null ? null : <span>{because}</span>}
       </div>

@@ -11,7 +11,7 @@ import { ConfirmForm } from './confirm-form.tsx';
 /** The last step. Opened while a gate is closed it shows the refusal and the way back; the server refuses as well. */
 export function StepConfirm({ place, run, draft, environment }: StepProps) {
   const { data, error, refetch } = useQuery(previewQuery(place, run.id));
-  if (!run.verdict.mayConfirm) {
+  if (!run.verdict.mayConfirm && !run.verdict.mayDryRun) {
     return (
       <PageState
         tone="warning"

@@ -1,7 +1,9 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { previewQuery } from '../../api/run-queries.ts';
+import { wizardPath } from '../../app/paths.ts';
 import { FailureBar } from '../../parts/failed-state.tsx';
+import { GoLink } from '../../parts/go.tsx';
 import { GuardedButton } from '../../parts/guarded-button.tsx';
 import { LoadingState, PageState } from '../../parts/page-state.tsx';
 import { When } from '../../parts/when.tsx';
@@ -47,6 +49,9 @@ export function StepPreview({ place, run, steps, draft }: StepProps) {
     <>
       <GatesDisclosure verdict={run.verdict} />
       {run.verdict.showGuidance ? <Guidance /> : null}
+      {run.verdict.mayDryRun && !run.verdict.mayConfirm ? (
+        <GoLink to={wizardPath(place, run.id, 'confirm')}>Go to a dry run, which writes nothing</GoLink>
+      ) : null}
       {error !== null ? (
         <FailureBar error={error} retry={() => void refetch()} />
       ) : data === undefined ? (
