@@ -138,16 +138,6 @@ export async function useCode(
   throw result.refused === 'early' ? tooSoon(result.wait) : codeInvalid(result.wait);
 }
 
-/** Seals the person's secret by the key of today. `tx` stands for the person. False: there is none, or it does not open. */
-export async function resealTotp(tx: Tx, sealer: TotpDeps['sealer'], personId: string): Promise<boolean> {
-  const row = await rowOf(tx, personId);
-  if (row === undefined) return false;
-  const label = labelOf(personId);
-  const sealed = sealer.seal(sealer.open(row.sealed, label), label);
-  await tx.updateTable('sign_in_totp').set({ sealed }).where('person_id', '=', personId).execute();
-  return true;
-}
-
 /** Locked, so that of two tries with one code at once the second sees the first. */
 async function rowOf(tx: Tx, personId: string) {
   return tx
@@ -216,7 +206,7 @@ function recoveryCode(random: Random): string {
   return hex.replace(/^(.{5})(.{5})(.{5})$/, '$1-$2-$3');
 }
 
-const labelOf = (personId: string): string => `totp:${personId}`;
+export const labelOf = (personId: string): string => `totp:${personId}`;
 
 function hashOf(code: string): string {
   return createHash('sha256').update(code).digest('hex');
@@ -245,6 +235,7 @@ function tooSoon(wait: number): Problem {
     title: 'Too many wrong codes',
     detail: 'After wrong codes the next try has to wait, so that nobody can try them all.',
     next: `${waiting(wait)}.`,
+    extra: { retryAfterSeconds: wait },
   });
 }
 

@@ -1,3 +1,4 @@
+import { resealGenerators } from '../access/reseal-totp.ts';
 import { createSealer } from '../environments/seal.ts';
 import { resealWorkspace, type Resealed } from '../environments/reseal.ts';
 import type { Random } from '../kernel/ports.ts';
@@ -54,11 +55,14 @@ function changeFolderKey({ dataFolder, random }: RotationDeps): void {
 async function resealAll(keys: SealingKeys, store: Store): Promise<Resealed> {
   const sealer = createSealer(keys.current, keys.earlier);
   const total: Resealed = { resealed: 0, current: 0, unreadable: 0 };
-  for (const workspaceId of await store.workspaceIds()) {
-    const tally = await store.inWorkspace(workspaceId, (tx) => resealWorkspace(tx, workspaceId, sealer));
+  const add = (tally: Resealed) => {
     total.resealed += tally.resealed;
     total.current += tally.current;
     total.unreadable += tally.unreadable;
+  };
+  for (const workspaceId of await store.workspaceIds()) {
+    add(await store.inWorkspace(workspaceId, (tx) => resealWorkspace(tx, workspaceId, sealer)));
   }
+  add(await resealGenerators(store, sealer));
   return total;
 }

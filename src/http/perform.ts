@@ -10,6 +10,8 @@ import { once, readIdempotencyKey, requestDigest } from './enforcement/idempoten
 import { keyPresented, placeOf, refuseKey, requirePrincipal } from './enforcement/principal.ts';
 import { requireWholeReach } from './enforcement/require-whole-reach.ts';
 import { refuseForeignOrigin } from './enforcement/same-origin.ts';
+import { refuseUnstorable } from './enforcement/storable.ts';
+import { limitWork } from './enforcement/work-limit.ts';
 import type { HttpDeps } from './http-deps.ts';
 
 export interface Call {
@@ -73,6 +75,7 @@ async function performInWorkspace(
       refuseKey(contract, principal);
       requireWholeReach(contract, rights.membership);
       requireWellFormed(request);
+      limitWork(deps, contract, principal);
       const idempotencyKey = readIdempotencyKey(contract, request.headers['idempotency-key']);
       const context = {
         ...basicContext(call),
@@ -120,6 +123,7 @@ async function attempt({ request }: Call, work: () => Promise<void>): Promise<vo
 /** Throws the validation error that fastify kept for us (attachValidation): the form is judged after the rights. */
 export function requireWellFormed(request: FastifyRequest): void {
   if (request.validationError) throw request.validationError;
+  refuseUnstorable(request);
 }
 
 export function addressOf(request: FastifyRequest): { workspace: string; environment: string | undefined } {
@@ -140,6 +144,7 @@ function basicContext({ deps, request, reply }: Call): Record<string, unknown> {
     params: request.params,
     query: request.query,
     body: request.body,
+    bytes: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(),
     cookieHeader: request.headers.cookie,
     place: placeOf(request),
     setCookies: (lines: readonly string[]) => {

@@ -12,34 +12,55 @@ import { DEFAULT_LIMITS } from './limits.ts';
 export function registerRoutes(api: FastifyInstance, deps: HttpDeps, handlers: Handlers): void {
   for (const [id, contract] of Object.entries(routes) as [RouteId, RouteContract][]) {
     const handler = handlers[id] as unknown;
-    api.route({
-      method: contract.method,
-      url: contract.path,
-      schema: {
-        ...(contract.params ? { params: contract.params } : {}),
-        ...(contract.query ? { querystring: contract.query } : {}),
-        ...(contract.body ? { body: contract.body } : {}),
-        ...(contract.response.body && !contract.response.events
-          ? { response: { [contract.response.status]: contract.response.body } }
-          : {}),
-      },
-      // A request that is not allowed gets no lesson in what would be well formed: rights first, then the form.
-      attachValidation: true,
-      ...(contract.response.events ? { sse: 'manual' as const } : {}),
-      config: { rateLimit: limitOf(contract, deps) },
-      handler: async (request: FastifyRequest, reply: FastifyReply) => {
-        if (contract.response.events) {
-          // Not `return reply`: a reply can be awaited, and would wait here for its own end.
-          return stream({ contract, deps, request, reply }, handler as AnyStreamHandler);
-        }
-        const answer = await perform({ contract, deps, request, reply }, handler as AnyHandler);
-        reply.code(contract.response.status);
-        if (contract.response.download)
-          return sendFile(reply, contract.response.download, answer as Download);
-        return contract.response.body === null ? reply.send() : answer;
-      },
-    });
+    if (contract.upload === undefined) addRoute(api, deps, { contract, handler });
+    else {
+      // Bytes come in where a route takes them, and nowhere else.
+      void api.register(async (apart) => {
+        apart.addContentTypeParser(
+          'application/octet-stream',
+          { parseAs: 'buffer' },
+          (_request, body, done) => {
+            done(null, body);
+          },
+        );
+        addRoute(apart, deps, { contract, handler });
+      });
+    }
   }
+}
+
+function addRoute(
+  api: FastifyInstance,
+  deps: HttpDeps,
+  { contract, handler }: { contract: RouteContract; handler: unknown },
+): void {
+  api.route({
+    method: contract.method,
+    url: contract.path,
+    schema: {
+      ...(contract.params ? { params: contract.params } : {}),
+      ...(contract.query ? { querystring: contract.query } : {}),
+      ...(contract.body ? { body: contract.body } : {}),
+      ...(contract.response.body && !contract.response.events
+        ? { response: { [contract.response.status]: contract.response.body } }
+        : {}),
+    },
+    ...(contract.upload === undefined ? {} : { bodyLimit: contract.upload }),
+    // A request that is not allowed gets no lesson in what would be well formed: rights first, then the form.
+    attachValidation: true,
+    ...(contract.response.events ? { sse: 'manual' as const } : {}),
+    config: { rateLimit: limitOf(contract, deps) },
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      if (contract.response.events) {
+        // Not `return reply`: a reply can be awaited, and would wait here for its own end.
+        return stream({ contract, deps, request, reply }, handler as AnyStreamHandler);
+      }
+      const answer = await perform({ contract, deps, request, reply }, handler as AnyHandler);
+      reply.code(contract.response.status);
+      if (contract.response.download) return sendFile(reply, contract.response.download, answer as Download);
+      return contract.response.body === null ? reply.send() : answer;
+    },
+  });
 }
 
 /** What refuses to begin is an ordinary problem answer; what fails later breaks the transfer, so that no half file looks whole. */
@@ -72,7 +93,8 @@ function limitOf(
   deps: HttpDeps,
 ): { max: number; timeWindow: string; groupId?: string } {
   const limits = deps.limits ?? DEFAULT_LIMITS;
-  return contract.access === 'public'
+  // Asking how one signs in costs nobody a try.
+  return contract.access === 'public' && contract.method !== 'GET'
     ? { max: limits.signIn, timeWindow: '1 minute', groupId: 'sign-in' }
     : { max: limits.other, timeWindow: '1 minute', groupId: 'api' };
 }

@@ -78,6 +78,8 @@ function addRequestRecord(app: FastifyInstance): void {
 function addProblems(app: FastifyInstance, deps: HttpDeps): void {
   app.setErrorHandler(async (error, request, reply) => {
     const problem = problemOf(error);
+    const wait = problem.extra['retryAfterSeconds'];
+    if (typeof wait === 'number') reply.header('retry-after', String(wait));
     if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
     return reply
       .code(problem.status)

@@ -1,5 +1,8 @@
 import type { Clock } from '../../kernel/ports.ts';
+import type { Principal } from '../../access/principal.ts';
 import { Problem } from '../../kernel/problem.ts';
+import type { RouteContract } from '../contract/route.ts';
+import type { HttpDeps } from '../http-deps.ts';
 
 /** What everybody has asked for in this minute, by who and what. Per process, like the limits by address. */
 export interface Turns {
@@ -7,6 +10,8 @@ export interface Turns {
   taken: Map<string, { until: number; count: number }>;
 }
 
+/** So much may one person, or one key, begin in a minute: what runs in the background or makes something new. */
+const WORK_PER_MINUTE = 240;
 const MINUTE_MS = 60_000;
 /** Beyond so many names the ones whose minute is over are forgotten. */
 const MANY = 10_000;
@@ -26,6 +31,18 @@ export function takeTurn(
   if (turn.count >= perMinute) throw tooMuch(Math.ceil((turn.until - now) / 1000));
   if (taken.size >= MANY) forgetEnded(taken, now);
   taken.set(what, { ...turn, count: turn.count + 1 });
+}
+
+/** Takes a turn for an act that begins work. By who asks and not by address: who sits behind one address with others is not held up by them. */
+export function limitWork(
+  { turns, limits }: Pick<HttpDeps, 'turns' | 'limits'>,
+  contract: RouteContract,
+  { person, key }: Principal,
+): void {
+  const { status } = contract.response;
+  if (contract.method !== 'POST' || (status !== 201 && status !== 202)) return;
+  const perMinute = limits === undefined ? WORK_PER_MINUTE : (limits.work ?? limits.other);
+  takeTurn(turns, { what: `work:${key?.id ?? person.id}`, perMinute });
 }
 
 function forgetEnded(taken: Turns['taken'], now: number): void {

@@ -77,10 +77,12 @@ export const sessionHandlers: HandlersOf<
   },
   proveByCode: async (context) => {
     const { deps, person, principal, body } = context;
+    // Who came by their organisation proves there who they are: its second factor is the one that counts.
+    if (principal.session?.method === 'oidc') throw provenElsewhere();
     const second = await useCode(deps.store, deps, { personId: person.id, code: body.code });
     await beginSession(context, {
       person,
-      method: principal.session?.method ?? 'link',
+      method: 'link',
       authenticatedAt: deps.clock.now(),
       second,
     });
@@ -119,6 +121,16 @@ function attemptInvalid(): Problem {
     detail:
       'It was completed, took too long, saw too many wrong codes, or was begun in another browser. Nobody was signed in.',
     next: 'Begin again with a new link.',
+  });
+}
+
+function provenElsewhere(): Problem {
+  return new Problem({
+    status: 409,
+    code: 'proven_elsewhere',
+    title: 'Your organisation asks who you are',
+    detail: 'This session came by its sign-in; a code is no proof beside it. Nothing was done.',
+    next: 'Sign in again with your organisation.',
   });
 }
 

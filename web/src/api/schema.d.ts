@@ -1823,6 +1823,15 @@ export interface components {
       completedAt: string | null;
       operationId: string | null;
       usedByRuns: number;
+      imported: {
+        format: string;
+        fromThisTenant: boolean;
+        files: number;
+        imported: number;
+        withLoss: number;
+        notResource: number;
+        refused: number;
+      } | null;
     };
     Change: {
       label: string;
@@ -2044,7 +2053,8 @@ export interface components {
         | 'dry_run'
         | 'directory'
         | 'integrity'
-        | 'housekeeping';
+        | 'housekeeping'
+        | 'import';
       label: string;
       /** @enum {string} */
       status: 'queued' | 'running' | 'waiting' | 'ended';
