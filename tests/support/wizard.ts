@@ -13,7 +13,7 @@ type Item = z.output<typeof backupItem>;
 export type Rehearsed = z.output<(typeof rehearsalRoutes.getRehearsal)['response']['body']>;
 
 /** A person who walks the wizard over HTTP, step by step, as the pages do. Every step says what it got when it is not what was meant. */
-export function wizardOf(app: TestApp, client: ApiClient, environment: TestEnvironment) {
+export function wizardOf(app: Pick<TestApp, 'ended'>, client: ApiClient, environment: TestEnvironment) {
   const runPath = (id: string) => `${environment.path}/restore-runs/${id}`;
 
   function expected<T>(answer: ApiAnswer<T>, status: number): T {
