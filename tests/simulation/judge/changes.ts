@@ -1,4 +1,6 @@
+import type { JsonObject } from '../../../src/kernel/json.ts';
 import type { ApiEvent } from '../facts.ts';
+import { at } from './json.ts';
 import { assigns } from './line.ts';
 import { changes } from './gates.ts';
 import { isGoodRead, isLost, READ_TO_SEND_MS, readsObject, readsPartOf, type Asked } from './requests.ts';
@@ -96,8 +98,29 @@ function readBetween(story: Story, write: Written, from: number): boolean {
 }
 
 /** I-13 An object is known by its id: nothing is written to another one of its name. */
-export const sameNameIsAnotherObject: Judging = (story) =>
-  changes(story).flatMap((write) => {
+export const sameNameIsAnotherObject: Judging = (story) => [
+  ...foreignObjects(story),
+  ...unconfirmedMatches(story),
+];
+
+/** An object that is known by its name alone is written to only when a person said that it is the one. */
+function unconfirmedMatches({ runs, record }: Story): Found[] {
+  return runs.flatMap((run) =>
+    run.lines
+      .filter(({ id, action, matchedBy, targetId, type }) => {
+        const object = record.before[type.key]?.[targetId ?? ''] ?? record.after[type.key]?.[targetId ?? ''];
+        const ofService = object !== undefined && type.builtIn(object as JsonObject);
+        const confirmed = at(run.last, 'scope', 'confirmedMatches', id);
+        return action === 'update' && matchedBy === 'naturalKey' && !ofService && confirmed !== targetId;
+      })
+      .map(({ name, targetId }) =>
+        found(`"${name}" is written to ${targetId ?? ''}, which nobody confirmed to be it`),
+      ),
+  );
+}
+
+function foreignObjects(story: Story): Found[] {
+  return changes(story).flatMap((write) => {
     const { effect } = write.entry;
     const { owned } = write;
     if (effect === undefined || owned === undefined || effect.kind === 'create') return [];
@@ -108,6 +131,7 @@ export const sameNameIsAnotherObject: Judging = (story) =>
     if (own.includes(effect.id) || adopted) return [];
     return [found(`${named(write)} changed ${effect.id}, which is not the object of its line`, write.n)];
   });
+}
 
 function idIn({ body }: ApiEvent): unknown {
   return typeof body === 'object' && body !== null && 'id' in body ? body.id : undefined;

@@ -1,7 +1,7 @@
 import { at, textAt } from './json.ts';
 import { afterAct, changes } from './gates.ts';
 import { writes as writesSomething } from './line.ts';
-import { isGoodRead, readsObject } from './requests.ts';
+import { isGoodRead, readsObject, type Asked } from './requests.ts';
 import { found, named, type Found, type Judging } from './say.ts';
 import { adminActs } from './changes.ts';
 import { hasEnded, madeBy, outcomeOf, writesOf, type RunStory, type Story } from './story.ts';
@@ -85,7 +85,7 @@ export const successIsProven: Judging = (story) =>
         (one) =>
           one.n > last.n &&
           readsObject(line.type, id, one) &&
-          (gone ? one.entry.status === 404 : isGoodRead(one)),
+          (gone ? one.entry.status === 404 : isGoodRead(one) && showsIt(story, last, one)),
       );
       if (!looked)
         return [found(`"${line.name}" is called restored and was not read after it was written`, last.n)];
@@ -96,6 +96,18 @@ export const successIsProven: Judging = (story) =>
         : asSent(story, { type: line.type.key, id, gone, effects, name: line.name });
     }),
   );
+
+/** A stale read has not heard of its collection's last change: it shows a write only when another change came after that. */
+function showsIt(story: Story, write: Written, read: Asked): boolean {
+  if (read.entry.fault !== 'stale_read') return true;
+  const { typeKey } = write.entry.effect ?? {};
+  return (
+    story.writes.some(({ n, entry }) => n > write.n && n < read.n && entry.effect?.typeKey === typeKey) ||
+    adminActs(story).some(
+      (act) => act.typeKey === typeKey && act.event.logged >= write.n && act.event.logged < read.n,
+    )
+  );
+}
 
 type Written = Story['writes'][number];
 

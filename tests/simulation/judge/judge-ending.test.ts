@@ -98,6 +98,7 @@ cases(
   [
     ['success without a read', (record) => without(record, 'verify C')],
     ['success by a read that was refused', (record) => (request(record, 'verify C').status = 403)],
+    ['success by a stale read', (record) => (request(record, 'verify C').fault = 'stale_read')],
     ['a removal that was not looked for', (record) => without(record, 'verify S')],
     [
       'an object that is not as it was sent',

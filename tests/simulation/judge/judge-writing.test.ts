@@ -154,6 +154,10 @@ cases(
 
 cases('I-13', [
   [
+    'an object that was found by its name and that nobody confirmed',
+    (record) => (answer(record, '/preview/lines/c').body['matchedBy'] = 'naturalKey'),
+  ],
+  [
     'a write to another object',
     (record) => Object.assign(request(record, 'update C').effect ?? {}, { id: 'c2' }),
   ],

@@ -19,6 +19,8 @@ export interface SeenLine {
   action: string;
   type: ResourceType;
   targetId: string | null;
+  /** How its object was found in the tenant; empty for none. */
+  matchedBy: string;
   requests: readonly Announced[];
   /** Lines whose objects its requests name, by symbol. */
   refersTo: readonly string[];
@@ -38,6 +40,7 @@ export function seenLine(body: unknown): SeenLine {
     action: textAt(body, 'action'),
     type: resourceType(textAt(body, 'typeKey')),
     targetId: textAt(body, 'targetId') || null,
+    matchedBy: textAt(body, 'matchedBy'),
     requests,
     refersTo: [...new Set(requests.flatMap((one) => symbolsIn(one.body)))],
   };
