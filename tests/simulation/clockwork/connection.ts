@@ -91,7 +91,7 @@ export function connectionOf(plug: Plug): typeof pg.Client {
         plug.strike = null;
         return run(DISK_FULL);
       }
-      const result = await run(...args);
+      const result = await run(...prepared(text, args));
       if (CLAIM.test(text) && isRestore(result.rows[0])) plug.onClaim();
       return result;
     }
@@ -110,6 +110,19 @@ export async function broken(client: pg.Client, admin: pg.Client): Promise<void>
   const ended = new Promise<void>((resolve) => client.once('end', () => resolve()));
   await admin.query('select pg_terminate_backend($1, 5000)', [processID]);
   await ended;
+}
+
+const names = new Map<string, string>();
+
+/** The same statement under a name of its own: the database plans it once for each connection, which is much of what a run costs. */
+function prepared(text: string, args: unknown[]): unknown[] {
+  if (typeof args[0] !== 'string' || !Array.isArray(args[1])) return args;
+  let name = names.get(text);
+  if (name === undefined) {
+    name = `s${String(names.size)}`;
+    names.set(text, name);
+  }
+  return [{ name, text, values: args[1] as unknown[] }];
 }
 
 function textOf(query: unknown): string {

@@ -31,7 +31,10 @@ const capture: Scenario = {
     compliance: await compliance(admin, 'Windows compliance'),
     filter: await assignmentFilter(admin, 'Corporate devices'),
   }),
-  prepare: async () => ({}),
+  prepare: async (hands) => {
+    await hands.readDirectory();
+    return {};
+  },
   play: async (hands) => {
     await hands.backUp(capture.types);
   },
@@ -93,24 +96,25 @@ const entra: Scenario = {
   objects: (ids) => [{ typeKey: 'namedLocation', id: at(ids, 'location') }],
 };
 
+/** A run updated one object and made another anew; its undo gives the one back what it had and removes the other. */
 const undo: Scenario = {
-  ...recreation,
+  ...updates,
   name: 'undo',
   prepare: async (hands, ids) => {
-    const { runId } = await drafted(hands, recreation.types, async () => {
-      await hands.admin.delete('settingsCatalogPolicy', at(ids, 'policy'));
-      await hands.admin.delete('assignmentFilter', at(ids, 'filter'));
+    const { runId } = await drafted(hands, undo.types, async () => {
+      await hands.admin.edit('settingsCatalogPolicy', at(ids, 'policy'), { description: 'Weakened' });
+      await hands.admin.delete('deviceCompliancePolicy', at(ids, 'compliance'));
     });
     await restore(hands, { runId });
     const undoing = await hands.api.need<{ id: string }>('POST', `${runPath(runId)}/undo`);
-    const { items } = await hands.api.need<{ items: { typeKey: string; id: string; because: string }[] }>(
-      'GET',
-      `${runPath(undoing.id)}/removals`,
-    );
+    const { items } = await hands.api.need<{
+      items: { typeKey: string; id: string; because: string }[];
+    }>('GET', `${runPath(undoing.id)}/removals`);
     const removals = items.map(({ typeKey, id, because }) => ({ typeKey, id, because }));
     await hands.edit(undoing.id, { removals });
     return { runId: undoing.id };
   },
+  objects: (ids) => [{ typeKey: 'settingsCatalogPolicy', id: at(ids, 'policy') }],
 };
 
 /** Waits for approval in Intune, is paused and continued, and approved at last; `then` is what the approver says. */

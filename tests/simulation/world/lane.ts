@@ -1,11 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { createSecretKeeper } from '../../../src/backup/secrets/secret-keeper.ts';
-import { openFileVault } from '../../../src/backup/vault/file-vault.ts';
-import type { Vault } from '../../../src/backup/vault/vault.ts';
 import { createSealer } from '../../../src/environments/seal.ts';
 import { createSigner } from '../../../src/evidence/format/signer.ts';
 import type { HttpDeps } from '../../../src/http/http-deps.ts';
@@ -19,8 +14,6 @@ const SECRET = 'a key of the simulation, long enough to seal secrets with';
 /** What one process needs for all its runs, because making it costs more than a run: a database server, the HTTP edge, keys. */
 export interface Lane {
   databases: LaneServer;
-  /** A folder for a scenario's vault. */
-  vaultIn(name: string): Promise<Vault>;
   /** The product's HTTP edge. It works for the run that is bound to it. */
   server: FastifyInstance;
   bind(run: Pick<HttpDeps, 'store' | 'operations' | 'vault' | 'clock' | 'random' | 'identity'>): void;
@@ -30,7 +23,6 @@ export interface Lane {
 
 export async function openLane(): Promise<Lane> {
   const logger = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
-  const folder = mkdtempSync(path.join(tmpdir(), 'tenantatlas-simulation-'));
   const databases = await startLaneServer();
   const keys = { logger, sealer: createSealer(SECRET), secrets: createSecretKeeper(SECRET) };
   let bound: Parameters<Lane['bind']>[0] | undefined;
@@ -55,7 +47,6 @@ export async function openLane(): Promise<Lane> {
   await server.ready();
   return {
     databases,
-    vaultIn: (name) => openFileVault(path.join(folder, name)),
     server,
     bind: (run) => {
       bound = run;
@@ -64,7 +55,6 @@ export async function openLane(): Promise<Lane> {
     close: async () => {
       await server.close();
       await databases.stop();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

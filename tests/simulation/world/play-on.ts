@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../src/kernel/json.ts';
 import type { FaultPlan, RunRecord } from '../facts.ts';
 import { handsOf } from '../scenarios/hands.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
+import { callOf } from '../lanes/call-of.ts';
 import { apiOf, type Api } from './api.ts';
 import { othersOf } from './others.ts';
 import { AT, TENANT, WORKSPACE_PATH } from './place.ts';
@@ -86,15 +87,6 @@ export async function playOn(
     claims: world.claims,
     cells: [...struck.cells, ...struck.places].sort(),
   };
-}
-
-/** A request as coverage names it: without ids and queries. */
-export function callOf({ method, path }: { method: string; path: string }): string {
-  const plain = path
-    .split('?')[0]
-    ?.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}')
-    .replaceAll(/\('[^']*'\)/g, "('{id}')");
-  return `${method} ${plain ?? path}`;
 }
 
 /** What is said of it all in the end: the audit record, and what people were told. */

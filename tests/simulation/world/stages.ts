@@ -1,5 +1,6 @@
 import { smallTenant } from '../../support/furnish-tenant.ts';
 import { openStore } from '../../../src/store/store.ts';
+import { emptyShelves } from '../clockwork/memory-vault.ts';
 import { handsOf } from '../scenarios/hands.ts';
 import type { Ids, Scenario } from '../scenarios/scenario.ts';
 import { scenarioNamed } from '../scenarios/scenarios.ts';
@@ -51,7 +52,7 @@ async function makeStage(lane: Lane, scenario: Scenario): Promise<Staged> {
   const stage: Stage = {
     database,
     sockets: socketsOf(database),
-    vault: await lane.vaultIn(scenario.name),
+    shelves: emptyShelves(),
     tenants: [smallTenant(TENANT, 'Contoso'), smallTenant(TWIN, 'Contoso twin')],
     now: 0,
   };
@@ -89,5 +90,11 @@ async function makeStage(lane: Lane, scenario: Scenario): Promise<Staged> {
   await world.close();
   await database.keep();
   // A second later, so that nothing of a run bears the time of what was before it.
-  return { lane, scenario, ids, prepared, stage: { ...stage, tenants, now: world.scheduler.now + 1_000 } };
+  return {
+    lane,
+    scenario,
+    ids,
+    prepared,
+    stage: { ...stage, shelves: world.shelves, tenants, now: world.scheduler.now + 1_000 },
+  };
 }

@@ -2,7 +2,6 @@ import type { RequestLogEntry } from '../../../simulator/log/request-log.ts';
 import type { InterceptedRequest } from '../../../simulator/faults/fault.ts';
 import { openSimulator, type SimulatorInProcess } from '../../../simulator/server.ts';
 import type { SimulatedTenant } from '../../../simulator/tenant/simulated-tenant.ts';
-import type { Vault } from '../../../src/backup/vault/vault.ts';
 import { createOperations, type Operations } from '../../../src/operations/operations.ts';
 import type { ExecutionDeps } from '../../../src/restore/execution/execution-deps.ts';
 import { registerHandlers } from '../../../src/worker/worker.ts';
@@ -11,6 +10,7 @@ import { chanceOf, randomOf } from '../clockwork/chance.ts';
 import { broken, type Transactions } from '../clockwork/connection.ts';
 import { Network } from '../clockwork/network.ts';
 import { newActor, Scheduler, type Actor } from '../clockwork/scheduler.ts';
+import { copyOf, memoryVault, type Shelves } from '../clockwork/memory-vault.ts';
 import { takingTurns } from '../clockwork/vault.ts';
 import { wakesOf } from '../clockwork/wakes.ts';
 import type { FaultKind } from '../../../simulator/faults/fault.ts';
@@ -23,7 +23,7 @@ import type { Socket, Sockets } from './sockets.ts';
 export interface Stage {
   database: LaneDatabase;
   sockets: Sockets;
-  vault: Vault;
+  shelves: Shelves;
   tenants: readonly SimulatedTenant[];
   /** Virtual time at which runs begin. */
   now: number;
@@ -53,6 +53,8 @@ export interface World {
   service: SimulatorInProcess;
   stage: Stage;
   lane: Lane;
+  /** What the vault holds. */
+  shelves: Shelves;
   workers: readonly Worker[];
   /** People at their browsers. */
   people: Actor;
@@ -93,6 +95,8 @@ export async function openWorld(lane: Lane, stage: Stage, options: WorldOptions)
     ORIGIN,
   );
   const workers: Worker[] = [];
+  const shelves = copyOf(stage.shelves);
+  const stored = memoryVault(shelves);
   const senders = new Map<string, string>();
   const claims: ClaimFact[] = [];
   const logged = () => service.simulator.log().at(-1)?.n ?? 0;
@@ -105,7 +109,7 @@ export async function openWorld(lane: Lane, stage: Stage, options: WorldOptions)
       onClaim: () => claims.push({ worker: actor.name, logged: logged() }),
     });
     const clock = scheduler.clock(actor);
-    const vault = takingTurns(stage.vault, scheduler, actor);
+    const vault = takingTurns(stored, scheduler, actor);
     const openQueue = async () => wakes.queueOf(actor);
     const network = new Network({ scheduler, actor, service, onSend: (id) => senders.set(id, actor.name) });
     const deps = { ...lane.keys, clock, random, vault, network, paced: true };
@@ -139,6 +143,7 @@ export async function openWorld(lane: Lane, stage: Stage, options: WorldOptions)
     service,
     stage,
     lane,
+    shelves,
     workers,
     people: newActor('people'),
     log: () => service.simulator.log(),
