@@ -11,7 +11,7 @@ import { verifyBundle } from '../../src/evidence/format/verify-bundle.ts';
 import { zipStream } from '../../src/evidence/format/zip-stream.ts';
 import { damage, damaged, expectCleanPrototypes, hostileJson, nested } from './support/hostile.ts';
 import { deflatedZeros, rawZip, type RawFile } from './support/raw-zip.ts';
-import { runs, timeFor } from './support/runs.ts';
+import { runs, timeFor, usedMs } from './support/runs.ts';
 
 const signer = createSigner('a key text of the fuzz tests that is long enough');
 const page = '<!doctype html><title>Evidence</title>';
@@ -232,10 +232,10 @@ describe('an archive that was made to be too much', () => {
 
   test.each(hostile)('%s', async (_what, files) => {
     const archive = rawZip(files);
-    const began = performance.now();
+    const began = usedMs();
     judge(verifyBundle(archive), false);
     judge(await verifyArchive(archive), false);
-    expect(performance.now() - began).toBeLessThan(timeFor(15_000));
+    expect(usedMs() - began).toBeLessThan(timeFor(15_000));
   });
 
   test('a table of contents that lies about its length', async () => {

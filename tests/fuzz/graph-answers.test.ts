@@ -10,7 +10,7 @@ import { listPages } from '../../src/graph/read/list-pages.ts';
 import { canonicalJson } from '../../src/kernel/digest.ts';
 import { expectCleanPrototypes, HOSTILE_TEXTS, hostileJson, nested } from './support/hostile.ts';
 import { hostileGraph, json, type Respond } from './support/hostile-graph.ts';
-import { runs, timeFor } from './support/runs.ts';
+import { runs, timeFor, usedMs } from './support/runs.ts';
 
 let respond: Respond;
 let graph: Awaited<ReturnType<typeof hostileGraph>>;
@@ -366,9 +366,9 @@ describe('an answer that is too much', () => {
       `${'y '.repeat(4000)}eyJhbGciOiJub25lIiwieCI6.${'a'.repeat(5000)}`,
     ]) {
       respond = (response) => json(response, { error: { code: 'x'.repeat(100_000), message } }, 400);
-      const began = performance.now();
+      const began = usedMs();
       expect(await readAnyway()).toBeNull();
-      expect(performance.now() - began).toBeLessThan(timeFor(5000));
+      expect(usedMs() - began).toBeLessThan(timeFor(5000));
     }
   });
 });
