@@ -3,6 +3,7 @@ import { readInbox } from '../../restore/wizard/inbox.ts';
 import { readRun } from '../../restore/wizard/read-run.ts';
 import { changesSinceLook, noteLook } from '../../restore/wizard/review-changes.ts';
 import { commentOnRun, commentsOf } from '../../restore/wizard/review-thread.ts';
+import { requireFresh } from '../enforcement/fresh.ts';
 import type { HandlersOf } from '../handler.ts';
 import { wireOperation } from '../wire/operation.ts';
 import { wireRun } from '../wire/run.ts';
@@ -31,6 +32,8 @@ export const reviewHandlers: HandlersOf<
   },
   approveRun: async (context) => {
     const { tx, deps, body } = context;
+    // The last approval begins a real execution, like a confirmation that needs nobody.
+    await requireFresh(deps, context.principal);
     const { run, operation } = await approveRun(tx, deps, {
       place: runPlace(context),
       actor: actorOf(context),

@@ -6,7 +6,7 @@ import { environmentKey } from '../../../api/environment-queries.ts';
 import { runQuery } from '../../../api/run-queries.ts';
 import type { Place, RestoreRun } from '../../../api/types.ts';
 import { randomKey } from '../../../app/random-key.ts';
-import { FailureBar } from '../../../parts/failed-state.tsx';
+import { FailureOrProof } from '../../../parts/failure-or-proof.tsx';
 import { GuardedButton } from '../../../parts/guarded-button.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { useMayNot } from '../../../shell/rights.ts';
@@ -84,7 +84,11 @@ export function DecidePanel({ place, run, review, environmentName }: DecideProps
             />
           </Field>
           {decide.error === null ? null : (
-            <FailureBar error={decide.error} unaffected="The restore waits as before." />
+            <FailureOrProof
+              error={decide.error}
+              unaffected="The restore waits as before."
+              then="decide again"
+            />
           )}
           <div className={styles.actions}>
             <GuardedButton
