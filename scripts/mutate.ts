@@ -8,7 +8,12 @@ import path from 'node:path';
  */
 const ROOMS: Readonly<Record<string, { floor: number; files: readonly string[] }>> = {
   gates: { floor: 90, files: ['src/restore/gates/*.ts'] },
-  digest: { floor: 90, files: ['src/restore/facts/*.ts', 'src/kernel/digest.ts'] },
+  digest: { floor: 90, files: ['src/restore/facts/{preview,scope,symbols}.ts', 'src/kernel/digest.ts'] },
+  matching: { floor: 90, files: ['src/restore/preview/plan/{matching,live-index}.ts'] },
+  execution: {
+    floor: 80,
+    files: ['src/restore/execution/{order-lines,run-status,failure-count,halt,substitute,line-end}.ts'],
+  },
 };
 
 const root = path.resolve(import.meta.dirname, '..');
