@@ -1,6 +1,5 @@
 /** What notices that a guard is gone: a test by its file and title, or the simulation by the runs of plans.ts, until one is judged to break the invariant. */
-export type Catcher =
-  { by: 'test'; file: string; title: string } | { by: 'simulation' };
+export type Catcher = { by: 'test'; file: string; title: string } | { by: 'simulation' };
 
 export interface Sabotage {
   invariant: string;
