@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const generated = ['docs/openapi.json', 'web/src/api/schema.d.ts', 'docs/types.md'];
+const generated = ['docs/openapi.json', 'web/src/api/schema.d.ts', 'docs/types.md', 'docs/access-matrix.md'];
 const folder = mkdtempSync(path.join(tmpdir(), 'tenantatlas-generated-'));
 
 /** Generates into another folder and compares, so that a check never changes the checkout. */

@@ -37,11 +37,15 @@ describe('changing what a member may do', () => {
   });
 
   test.each([
-    ['a role that is none', 'chief', null, 'role_unknown'],
-    ['an environment that is none', 'operator', ['staging', 'nowhere'], 'environment_unknown'],
-    ['no environment at all', 'operator', [], 'environment_unknown'],
-    ['an owner of some environments', 'owner', ['staging'], 'owner_reaches_all'],
-  ])('%s is refused and changes nothing', async (_what, role, environments, code) => {
+    ['a role that is none', { role: 'chief', environments: null }, 'role_unknown'],
+    [
+      'an environment that is none',
+      { role: 'operator', environments: ['staging', 'nowhere'] },
+      'environment_unknown',
+    ],
+    ['no environment at all', { role: 'operator', environments: [] }, 'environment_unknown'],
+    ['an owner of some environments', { role: 'owner', environments: ['staging'] }, 'owner_reaches_all'],
+  ])('%s is refused and changes nothing', async (_what, { role, environments }, code) => {
     const { id } = await stand.member('readonly');
     const before = await stand.actions();
     await expect(change(id, role, environments)).rejects.toMatchObject({ status: 422, code });

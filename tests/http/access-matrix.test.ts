@@ -39,6 +39,7 @@ async function call(
   const path = contract.path.replaceAll(/:(\w+)/g, (_match, name: string) => params[name] ?? '');
   return clients.get(who)!.send(contract.method, path + (made.query ?? ''), {
     ...(made.body === undefined ? {} : { body: made.body }),
+    ...(made.bytes === undefined ? {} : { bytes: made.bytes }),
     ...(made.headers === undefined ? {} : { headers: made.headers }),
     ...(made.idempotencyKey === undefined ? {} : { idempotencyKey: made.idempotencyKey }),
   });
@@ -57,11 +58,18 @@ function expectSame(answer: ApiAnswer, nowhere: ApiAnswer): void {
 const expectAbsent = async (answer: ApiAnswer): Promise<void> => {
   expectSame(answer, await clients.get('owner')!.get('/workspaces/there-is-none'));
 };
+const THINGS = [
+  'backupSetId',
+  'itemId',
+  'runId',
+  'lineId',
+  'operationId',
+  'onboardingId',
+  'keyId',
+  'webhookId',
+];
 const NO_IDS = Object.fromEntries(
-  ['backupSetId', 'itemId', 'runId', 'lineId', 'operationId', 'onboardingId', 'keyId', 'webhookId'].map((name) => [
-    name,
-    randomUUID(),
-  ]),
+  [...THINGS, 'personId', 'roleId', 'invitationId'].map((name) => [name, randomUUID()]),
 );
 /** A request for a thing that is somewhere else gets what a request for a thing that never was gets. */
 async function expectThingAbsent(
@@ -78,14 +86,6 @@ async function expectThingAbsent(
     });
   expectSame(await ask(params), await ask(NO_IDS));
 }
-
-describe('without a session', () => {
-  test.each(all.filter(([, { access }]) => access !== 'public'))('%s is 401', async (_id, contract) => {
-    const answer = await call('nobody', contract);
-    expect(answer.status).toBe(401);
-    expect(answer.body).toMatchObject({ code: 'signed_out', status: 401 });
-  });
-});
 
 describe('someone who is not a member', () => {
   test.each(guarded)('%s is 404, as if the workspace were not there', async (_id, contract) => {
@@ -111,22 +111,9 @@ describe("another environment's things of the same workspace", () => {
   });
 });
 
-describe('a member without the capability', () => {
-  const lacking = guarded.flatMap(([id, contract]) =>
-    ROLES.filter((role) => !capabilitiesOf(role).has(contract.access as Capability)).map(
-      (role) => [id, role, contract] as const,
-    ),
-  );
-  test.each(lacking)('%s is 403 for %s', async (_id, role, contract) => {
-    const answer = await call(role, contract);
-    expect(answer.body).toMatchObject({ status: 403, code: 'forbidden', capability: contract.access });
-    expect(answer.body['next']).toMatch(/owner/);
-  });
-});
-
 describe('a member who may', () => {
   test.each(all)('%s answers as its contract says', async (id, contract) => {
-    const { as, make } = routeCases[id];
+    const { as, make, after } = routeCases[id];
     const access: string = contract.access;
     if (access !== 'public' && access !== 'person') {
       const may = ROLES.filter((role) => capabilitiesOf(role).has(access as Capability));
@@ -138,7 +125,8 @@ describe('a member who may', () => {
     expect(answer.body).not.toHaveProperty('code');
     expect(answer.status).toBe(contract.response.status);
     expectShape(contract, answer);
-    if (id === 'signOut') clients.set(as, await world.app.signedIn(as));
+    await after?.(world);
+    if (id === 'signOut' && as !== 'nobody') clients.set(as, await world.app.signedIn(as));
   });
 });
 
