@@ -1036,6 +1036,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/workspaces/{workspace}/environments/{environment}/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin to import an export; its archive comes in parts */
+    post: operations['beginImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/imports/{importId}/parts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** One part of the archive, from the byte `at` on; the same part may be sent again */
+    post: operations['sendImportPart'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/imports/{importId}/start': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Read the archive into a new backup set */
+    post: operations['startImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/imports/{importId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Forget an archive that was not started */
+    delete: operations['discardImport'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/workspaces/{workspace}/environments/{environment}/backup-sets/{backupSetId}/import-files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What became of each file of an import */
+    get: operations['listImportFiles'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/workspaces/{workspace}/environments/{environment}/restore-runs': {
     parameters: {
       query?: never;
@@ -5409,6 +5494,229 @@ export interface operations {
         content: {
           'application/json': {
             operation: components['schemas']['Operation'];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  beginImport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          fileName: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Success */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            fileName: string;
+            bytes: number;
+            mostPartBytes: number;
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  sendImportPart: {
+    parameters: {
+      query: {
+        at: number;
+      };
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            fileName: string;
+            bytes: number;
+            mostPartBytes: number;
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  startImport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A value of your own, new for each intended act. Repeating it with the same body repeats the answer, not the act. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        workspace: string;
+        environment: string;
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          bytes: number;
+          name?: string;
+          /** @default false */
+          fromThisTenant?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Success */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            operation: components['schemas']['Operation'];
+            backupSet: components['schemas']['BackupSet'];
+          };
+        };
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  discardImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400'];
+      401: components['responses']['401'];
+      403: components['responses']['403'];
+      404: components['responses']['404'];
+      409: components['responses']['409'];
+      422: components['responses']['422'];
+      429: components['responses']['429'];
+      500: components['responses']['500'];
+    };
+  };
+  listImportFiles: {
+    parameters: {
+      query?: {
+        offset?: number;
+        limit?: number;
+        class?: 'imported' | 'withLoss' | 'notResource' | 'refused';
+        search?: string;
+      };
+      header?: never;
+      path: {
+        workspace: string;
+        environment: string;
+        backupSetId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            total: number;
+            items: {
+              line: number | null;
+              column: number | null;
+              n: number;
+              path: string;
+              /** @enum {string} */
+              class: 'imported' | 'withLoss' | 'notResource' | 'refused';
+              format: string | null;
+              owner: string | null;
+              why: string | null;
+              resources: number;
+              losses: {
+                line: number | null;
+                column: number | null;
+                property: string;
+                why: string;
+              }[];
+              notes: string[];
+            }[];
           };
         };
       };

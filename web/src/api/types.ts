@@ -27,6 +27,13 @@ export type RestoreRun = Schemas['RestoreRun'];
 export type RunSummary = Schemas['RunSummary'];
 export type Verdict = Schemas['Verdict'];
 
+export type DataSettings = Answered<'getDataSettings'>;
+export type Retention = DataSettings['retention'];
+export type Webhook = Answered<'listWebhooks'>['items'][number];
+export type Account = Answered<'getAccount'>;
+export type ApiKey = Schemas['ApiKey'];
+export type KeyInput = operations['createKey']['requestBody']['content']['application/json'];
+export type SessionHome = Answered<'getSession'>;
 export type AuditEntry = Answered<'listAudit'>['items'][number];
 export type AuditOutcome = AuditEntry['outcome'];
 export type AuditReport = Answered<'verifyAudit'>;

@@ -24,6 +24,13 @@ export type OnboardingStep = (typeof ONBOARDING_STEPS)[number];
 export const typesPath = (workspace: string) => `${workspacePath(workspace)}/types`;
 export const membersPath = (workspace: string) => `${workspacePath(workspace)}/members`;
 export const rolesPath = (workspace: string) => `${workspacePath(workspace)}/roles`;
+export const apiKeysPath = (workspace: string) => `${workspacePath(workspace)}/api-keys`;
+export const ACCOUNT_PATH = '/admin/account';
+/** Where another tab shows again who one is, so that nothing that was entered in the first is lost. */
+export const PROVE_PATH = '/sign-in?purpose=fresh';
+export const forwardingPath = (workspace: string) => `${workspacePath(workspace)}/forwarding`;
+export const workspaceDataPath = (workspace: string) => `${workspacePath(workspace)}/data`;
+export const dataPath = (place: Place) => `${environmentPath(place)}/data`;
 export const auditPath = (workspace: string) => `${workspacePath(workspace)}/audit`;
 export const addEnvironmentPath = (workspace: string) => `${workspacePath(workspace)}/add-environment`;
 export const onboardingPath = (workspace: string, draft: string, step: OnboardingStep) =>

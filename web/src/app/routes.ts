@@ -20,9 +20,17 @@ const start = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { return?: string } =>
-    typeof search['return'] === 'string' ? { return: search['return'] } : {},
+  validateSearch: (search: Record<string, unknown>): { return?: string; purpose?: 'fresh' } => ({
+    ...(typeof search['return'] === 'string' ? { return: search['return'] } : {}),
+    ...(search['purpose'] === 'fresh' ? { purpose: 'fresh' as const } : {}),
+  }),
   component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const signInAnswer = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/answer',
+  component: lazyRouteComponent(() => import('../pages/sign-in/answer-page.tsx'), 'AnswerPage'),
 });
 
 const invitation = createRoute({
@@ -37,6 +45,18 @@ const workspaces = createRoute({
   getParentRoute: () => admin,
   path: '/',
   component: lazyRouteComponent(() => import('../pages/workspaces/workspaces-page.tsx'), 'WorkspacesPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => admin,
+  path: 'account',
+  component: lazyRouteComponent(() => import('../pages/account/account-page.tsx'), 'AccountPage'),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => admin,
+  path: 'workspaces/$workspace/api-keys',
+  component: lazyRouteComponent(() => import('../pages/api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
 });
 
 const workspaceHome = createRoute({
@@ -73,6 +93,30 @@ const approvals = createRoute({
   getParentRoute: () => admin,
   path: 'workspaces/$workspace/approvals',
   component: lazyRouteComponent(() => import('../pages/approvals/approvals-page.tsx'), 'ApprovalsPage'),
+});
+
+const forwarding = createRoute({
+  getParentRoute: () => admin,
+  path: 'workspaces/$workspace/forwarding',
+  component: lazyRouteComponent(() => import('../pages/forwarding/forwarding-page.tsx'), 'ForwardingPage'),
+});
+
+const workspaceData = createRoute({
+  getParentRoute: () => admin,
+  path: 'workspaces/$workspace/data',
+  component: lazyRouteComponent(
+    () => import('../pages/workspace-data/workspace-data-page.tsx'),
+    'WorkspaceDataPage',
+  ),
+});
+
+const environmentData = createRoute({
+  getParentRoute: () => admin,
+  path: 'workspaces/$workspace/environments/$environment/data',
+  component: lazyRouteComponent(
+    () => import('../pages/environment-data/environment-data-page.tsx'),
+    'EnvironmentDataPage',
+  ),
 });
 
 const addEnvironment = createRoute({
@@ -159,14 +203,20 @@ const restoreRun = createRoute({
 export const routeTree = root.addChildren([
   start,
   signIn,
+  signInAnswer,
   invitation,
   admin.addChildren([
     workspaces,
+    account,
+    apiKeys,
     workspaceHome,
     types,
     members,
     roles,
     audit,
+    forwarding,
+    workspaceData,
+    environmentData,
     approvals,
     addEnvironment,
     environmentHome,

@@ -1,6 +1,8 @@
 /** The icons in use, each from its own file: the package's index would bring thousands into the build. */
 export { AddRegular } from '@fluentui/react-icons/svg/add';
 export { AlertRegular } from '@fluentui/react-icons/svg/alert';
+export { ArchiveRegular } from '@fluentui/react-icons/svg/archive';
+export { ArrowForwardRegular } from '@fluentui/react-icons/svg/arrow-forward';
 export { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 export { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 export { BuildingRegular } from '@fluentui/react-icons/svg/building';
@@ -19,6 +21,7 @@ export { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 export { HistoryRegular } from '@fluentui/react-icons/svg/history';
 export { HomeRegular } from '@fluentui/react-icons/svg/home';
 export { InfoRegular } from '@fluentui/react-icons/svg/info';
+export { KeyRegular } from '@fluentui/react-icons/svg/key';
 export { PeopleRegular } from '@fluentui/react-icons/svg/people';
 export { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
 export { PersonRegular } from '@fluentui/react-icons/svg/person';

@@ -3,8 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import type { MouseEvent, ReactElement } from 'react';
 import {
+  apiKeysPath,
   approvalsPath,
   auditPath,
+  dataPath,
+  forwardingPath,
+  workspaceDataPath,
   backupSetsPath,
   connectionPath,
   environmentPath,
@@ -18,12 +22,15 @@ import {
 import { approvalsQuery } from '../api/review-queries.ts';
 import { useGo, usePlace } from '../app/use-place.ts';
 import {
+  ArchiveRegular,
+  ArrowForwardRegular,
   BuildingRegular,
   CheckmarkStarburstRegular,
   ClipboardTaskListLtrRegular,
   DatabaseRegular,
   HistoryRegular,
   HomeRegular,
+  KeyRegular,
   PeopleRegular,
   PersonKeyRegular,
   PlugConnectedRegular,
@@ -112,12 +119,20 @@ export function Navigation() {
           },
           { to: membersPath(place.workspace), label: 'Members', icon: <PeopleRegular />, deep: true },
           { to: rolesPath(place.workspace), label: 'Roles', icon: <PersonKeyRegular />, deep: true },
+          { to: apiKeysPath(place.workspace), label: 'API keys', icon: <KeyRegular />, deep: true },
           {
             to: auditPath(place.workspace),
             label: 'Audit',
             icon: <ClipboardTaskListLtrRegular />,
             deep: true,
           },
+          {
+            to: forwardingPath(place.workspace),
+            label: 'Forwarding',
+            icon: <ArrowForwardRegular />,
+            deep: true,
+          },
+          { to: workspaceDataPath(place.workspace), label: 'Data', icon: <ArchiveRegular />, deep: true },
         ]
       : [
           { to: environmentPath(place), label: 'Home', icon: <HomeRegular />, deep: false },
@@ -125,6 +140,7 @@ export function Navigation() {
           { to: runsPath(place), label: 'Restore runs', icon: <HistoryRegular />, deep: true },
           { to: connectionPath(place), label: 'Connection', icon: <PlugConnectedRegular />, deep: true },
           { to: settingsPath(place), label: 'Settings', icon: <SettingsRegular />, deep: true },
+          { to: dataPath(place), label: 'Data', icon: <ArchiveRegular />, deep: true },
         ];
   return (
     <nav className={styles.nav} aria-label="Main">

@@ -15,7 +15,10 @@ const WORDS: Readonly<Record<string, string>> = {
   'secrets.allow': 'allow secrets to be read',
   'environment.connect': 'connect tenants',
   'members.manage': 'invite members or change what they may do',
+  'keys.manage': 'see or revoke API keys of others',
   'audit.view': 'see the audit record',
+  'audit.forward': 'forward the audit record',
+  'data.delete': 'delete environments or workspaces',
 };
 
 export type Capability = keyof typeof WORDS;
