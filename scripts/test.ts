@@ -6,9 +6,10 @@ import { corpusFolder } from '../tests/support/corpus.ts';
 
 /**
  * Runs the lanes one after the other and says the sum. Arguments: names of lanes (default: all), then anything for vitest behind `--`.
+ * The lane `simulate` (the exhaustive lane and 500 seeds) counts as one test, however many runs it plays.
  * The last lines say when the corpus lane could not run; where CI=true that is a failure.
  */
-const ALL = ['confidence', 'kill', 'browser', 'corpus'] as const;
+const ALL = ['confidence', 'simulate', 'kill', 'browser', 'corpus'] as const;
 const root = path.resolve(import.meta.dirname, '..');
 const args = process.argv.slice(2);
 const split = args.indexOf('--') < 0 ? args.length : args.indexOf('--');
@@ -60,6 +61,17 @@ function runLane(lane: string): LaneResult {
   }
 }
 
+/** Both cores for some minutes; its own lines say how many runs there were, and what they broke. */
+function runSimulation(): LaneResult {
+  const program = path.join(root, 'tests', 'simulation', 'lanes', 'simulate.ts');
+  const run = spawnSync(process.execPath, [program, '--exhaustive', '--seeds', '500'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const failed = run.status === 0 ? 0 : 1;
+  return { passed: 1 - failed, failed, good: failed === 0 };
+}
+
 let [passed, failed, good, corpusAbsent] = [0, 0, true, false];
 for (const lane of lanes) {
   if (lane === 'corpus' && corpusFolder() === undefined) {
@@ -68,7 +80,7 @@ for (const lane of lanes) {
   }
   console.log(`\n== ${lane}`);
   const started = performance.now();
-  const result = runLane(lane);
+  const result = lane === 'simulate' ? runSimulation() : runLane(lane);
   console.log(
     `== ${lane}: ${String(result.passed)} passed, ${String(result.failed)} failed in ${((performance.now() - started) / 1000).toFixed(1)} s`,
   );

@@ -37,6 +37,7 @@ type Query = (...args: unknown[]) => Promise<pg.QueryResult>;
 export function connectionOf(plug: Plug): typeof pg.Client {
   class Connection extends pg.Client {
     #statements = 0;
+    #ended = false;
 
     override connect(): Promise<this>;
     override connect(callback: (error: Error) => void): void;
@@ -56,6 +57,7 @@ export function connectionOf(plug: Plug): typeof pg.Client {
       plug.all.add(this);
       this.once('end', () => {
         plug.all.delete(this);
+        this.#ended = true;
         this.#leave();
       });
     }
@@ -77,7 +79,8 @@ export function connectionOf(plug: Plug): typeof pg.Client {
       try {
         return await plug.scheduler.outside(() => this.#send(text, args));
       } finally {
-        if (ends || plug.transactions.holder !== this) this.#leave();
+        // A connection that broke while it waited for its turn never begins, and never ends.
+        if (ends || this.#ended || plug.transactions.holder !== this) this.#leave();
       }
     }
 
@@ -108,8 +111,13 @@ export function connectionOf(plug: Plug): typeof pg.Client {
 export async function broken(client: pg.Client, admin: pg.Client): Promise<void> {
   const { processID } = client as unknown as { processID: number };
   const ended = new Promise<void>((resolve) => client.once('end', () => resolve()));
-  await admin.query('select pg_terminate_backend($1, 5000)', [processID]);
+  await admin.query('select pg_terminate_backend($1)', [processID]);
   await ended;
+  // The socket may close before the process is gone, and with it its locks. The database's own wait looks ten times a second only.
+  for (let there = 1; there > 0;) {
+    const { rowCount } = await admin.query('select 1 from pg_stat_activity where pid = $1', [processID]);
+    there = rowCount ?? 0;
+  }
 }
 
 const names = new Map<string, string>();
@@ -126,7 +134,7 @@ function prepared(text: string, args: unknown[]): unknown[] {
 }
 
 function textOf(query: unknown): string {
-  return typeof query === 'string' ? query : String((query as { text?: unknown }).text ?? '');
+  return typeof query === 'string' ? query : ((query as { text?: string }).text ?? '');
 }
 
 /** As PostgreSQL refuses while it starts. */

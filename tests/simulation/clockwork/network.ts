@@ -32,7 +32,7 @@ export class Network extends Dispatcher {
 
   override dispatch(options: Dispatcher.DispatchOptions, handler: Handler): boolean {
     void this.#exchange(options, handler).catch((error: unknown) => {
-      this.#scheduler.failure ??= error;
+      this.#scheduler.failure ??= error as Error;
     });
     return true;
   }
@@ -90,12 +90,12 @@ function controllerOf(handler: Handler): Controller & { aborted: boolean } {
       if (controller.aborted) return;
       controller.aborted = true;
       controller.reason = reason;
-      handler.onResponseError?.(controller as unknown as Controller, reason);
+      handler.onResponseError?.(controller, reason);
     },
     pause: () => undefined,
     resume: () => undefined,
   };
-  return controller as unknown as Controller & { aborted: boolean };
+  return controller;
 }
 
 function deliver(handler: Handler, controller: Controller, reply: Reply | 'too_late'): void {

@@ -56,7 +56,7 @@ export class Scheduler {
   /** Called before each turn is given. */
   onTick: (() => void) | undefined;
   /** The first error of something that nobody waits for. */
-  failure: unknown;
+  failure: Error | undefined;
 
   constructor(chance: Chance, now = 0) {
     this.#chance = chance;

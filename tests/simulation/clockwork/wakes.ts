@@ -31,7 +31,7 @@ export function wakesOf(scheduler: Scheduler, transactions: Transactions): Wakes
   }
   const send = (wake: Wake) => {
     void deliver(wake).catch((error: unknown) => {
-      scheduler.failure ??= error;
+      scheduler.failure ??= error as Error;
     });
   };
   return {

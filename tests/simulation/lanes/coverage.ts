@@ -1,6 +1,6 @@
 import { PROCESS_FAULTS } from '../facts.ts';
 import { EVERY_BOUNDARY, MOMENTS, type Job } from './exhaustive.ts';
-import { callOf } from './call-of.ts';
+import { cellOf } from './call-of.ts';
 import { IMPOSSIBLE } from './impossible.ts';
 
 /** What the lane has to hit: every boundary by every kind of list B, and every call of each scenario by every kind that applies to it. */
@@ -9,13 +9,7 @@ export function wantedCells(requests: readonly Job[]): Set<string> {
   for (const boundary of EVERY_BOUNDARY)
     for (const moment of MOMENTS)
       for (const kind of PROCESS_FAULTS) wanted.add(`${boundary}/${moment}/${kind}`);
-  for (const { scenario, plan } of requests) {
-    for (const fault of plan.faults) {
-      if (fault.on !== 'request') continue;
-      const { method = '', path = '' } = fault.match;
-      wanted.add(`${scenario}: ${callOf({ method, path })}/${fault.kind}`);
-    }
-  }
+  for (const job of requests) wanted.add(cellOf(job));
   return wanted;
 }
 

@@ -1,6 +1,7 @@
 import { flatten } from '../../../simulator/log/request-log.ts';
 import { BOUNDARIES, WAIT_BOUNDARIES } from '../../../src/restore/facts/execution.ts';
 import { PROCESS_FAULTS, type FaultPlan, type PlannedFault, type RunRecord } from '../facts.ts';
+import { cellOf } from './call-of.ts';
 import { kindsFor } from './kinds.ts';
 
 /** One run to be played: everything that its record depends on. */
@@ -27,6 +28,36 @@ export function requestJobs({ scenario, seed, log }: Pick<RunRecord, 'scenario' 
       plan: only({ on: 'request', match: { method, path }, nth, kind }),
     }));
   });
+}
+
+/**
+ * The runs that fit into the time of `npm test`: an address that a scenario asks for again and again (in its checks, its preview, before its
+ * execution and in it) is struck by each kind the first time and the last time; writes every time.
+ */
+export function thinned(jobs: readonly Job[]): Job[] {
+  const first = new Map<string, Job>();
+  const last = new Map<string, Job>();
+  for (const job of jobs) {
+    const cell = cellOf(job);
+    if (!first.has(cell)) first.set(cell, job);
+    last.set(cell, job);
+  }
+  return jobs.filter((job) => {
+    const cell = cellOf(job);
+    return !/: GET /.test(cell) || first.get(cell) === job || last.get(cell) === job;
+  });
+}
+
+/** Each boundary in one scenario only, the scenarios in turn. */
+export function thinnedBoundaries(jobs: readonly Job[]): Job[] {
+  const by = new Map<string, Set<string>>();
+  const placeOf = ({ plan }: Job) => {
+    const [fault] = plan.faults;
+    return fault?.on === 'boundary' ? `${fault.boundary}/${fault.moment}` : '';
+  };
+  for (const job of jobs) by.set(placeOf(job), (by.get(placeOf(job)) ?? new Set()).add(job.scenario));
+  const chosen = new Map([...by].map(([place, names], turn) => [place, [...names][turn % names.size]]));
+  return jobs.filter((job) => chosen.get(placeOf(job)) === job.scenario);
 }
 
 /** The list of boundaries comes from the product: one that no run comes by is an empty cell. */

@@ -4,13 +4,14 @@ import { parseArgs } from 'node:util';
 import { SCENARIOS, scenarioNamed } from '../scenarios/scenarios.ts';
 import type { Answer } from './child.ts';
 import { cellsOf, gaps, wantedCells } from './coverage.ts';
-import type { Job } from './exhaustive.ts';
+import { thinned, thinnedBoundaries, type Job } from './exhaustive.ts';
 import { startPlayers, type Players } from './players.ts';
 import { seededJob } from './seeded.ts';
 
 /**
- * `npm run simulate -- [--seeds N] [--first S] [--scenario NAME] [--exhaustive] [--every N] [--players N]
- * [--replay JOB]`. `--every N` plays only each N-th run of the exhaustive lane. Ends with `N runs, V violations`; exit code 1 on
+ * `npm run simulate -- [--seeds N] [--first S] [--scenario NAME] [--exhaustive [--whole]] [--every N] [--players N]
+ * [--replay JOB]`. `--whole` strikes every single call, without it a call that is repeated is struck the
+ * first and the last time. `--every N` plays only each N-th run of the exhaustive lane. Ends with `N runs, V violations`; exit code 1 on
  * any violation, on a trace that differs when its seed is played again, and in the exhaustive lane on an empty cell of the coverage.
  */
 const { values } = parseArgs({
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     scenario: { type: 'string' },
     exhaustive: { type: 'boolean', default: false },
     players: { type: 'string', default: '2' },
+    whole: { type: 'boolean', default: false },
     every: { type: 'string', default: '1' },
     replay: { type: 'string' },
   },
@@ -139,14 +141,15 @@ if (values.exhaustive) {
         >,
     ),
   );
-  const requests = listed
-    .flatMap((one) => one.requests)
-    .filter((_one, at) => at % Number(values.every) === 0);
-  const boundaries = listed
-    .flatMap((one) => one.boundaries)
-    .filter((_one, at) => at % Number(values.every) === 0);
+  const all = {
+    requests: listed.flatMap((one) => one.requests),
+    boundaries: listed.flatMap((one) => one.boundaries),
+  };
+  const some = (jobs: readonly Job[]) => jobs.filter((_one, at) => at % Number(values.every) === 0);
+  const requests = some(values.whole ? all.requests : thinned(all.requests));
+  const boundaries = some(values.whole ? all.boundaries : thinnedBoundaries(all.boundaries));
   await lane(players, 'exhaustive', [...boundaries, ...requests]);
-  if (values.scenario === undefined) missing = gaps(wantedCells(requests), tally.hit);
+  if (values.scenario === undefined && values.every === '1') missing = gaps(wantedCells(requests), tally.hit);
 }
 if (replayed.length > 0) await lane(players, 'replay', replayed);
 if (seeds > 0) {

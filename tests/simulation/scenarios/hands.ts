@@ -35,7 +35,7 @@ export interface Hands {
   ended(operationId: string): Promise<Operation>;
 }
 
-const LOOK_MS = 1_000;
+const LOOK_MS = 4_000;
 /** How often a person begins anew before they give up. */
 const MOST_TRIES = 3;
 const OVER = new Set([

@@ -25,7 +25,7 @@ export function othersOf(
       void go().then(
         (cell) => hasStruck(struck, world, cell),
         (error: unknown) => {
-          scheduler.failure ??= error;
+          scheduler.failure ??= error as Error;
         },
       );
     }

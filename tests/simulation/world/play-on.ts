@@ -91,9 +91,7 @@ export async function playOn(
 
 /** What is said of it all in the end: the audit record, and what people were told. */
 async function readAll(api: Api): Promise<void> {
-  const runs = new Set(
-    api.events.flatMap(({ path }) => (/restore-runs\/([^/]+)/.exec(path)?.[1] ?? []) as string | never[]),
-  );
+  const runs = new Set(api.events.flatMap(({ path }) => /restore-runs\/([^/]+)/.exec(path)?.[1] ?? []));
   for (const run of runs) {
     await api.send('GET', `${AT}/restore-runs/${run}`);
     await api.send('GET', `${AT}/restore-runs/${run}/results?limit=1000`);
@@ -125,7 +123,7 @@ function holdings(world: World, { types }: Scenario): Record<string, Record<stri
       Object.fromEntries(
         world.service.simulator
           .resources(TENANT, typeKey)
-          .map((one) => [String(one['id']), structuredClone(one)]),
+          .map((one) => [typeof one['id'] === 'string' ? one['id'] : '', structuredClone(one)]),
       ),
     ]),
   );

@@ -45,7 +45,7 @@ function startAnother(world: World): void {
     .sleep(RESTART_MS, world.people)
     .then(() => world.startWorker())
     .catch((error: unknown) => {
-      world.scheduler.failure ??= error;
+      world.scheduler.failure ??= error as Error;
     });
 }
 
@@ -71,7 +71,7 @@ async function strike(
       actor.frozenUntil = scheduler.now + LEASE_MS + 15_000;
       return scheduler.turn(actor);
     case 'second_worker':
-      startAnother(world);
+      void world.startWorker();
       // As if the first had lost it: once nothing is open, anybody may claim what it works on.
       void world.administer(`update operation set lease_until = null where status = 'running'`);
       return;
