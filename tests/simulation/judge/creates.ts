@@ -74,23 +74,33 @@ function told(run: RunStory, line: SeenLine, ids: readonly string[]): boolean {
 /** I-11 What landed late is told with its twin, as far as a last look could see it, and neither is deleted. */
 export const lateTwinIsTold: Judging = (story) =>
   createsOf(story).flatMap(({ run, line, sends }) => {
+    const wrong: Found[] = [];
+    if (sends.some(isLost) && outcomeOf(run, line) === 'restored' && !lookedOnceMore(story, { run, line }))
+      wrong.push(found(`an answer of "${line.name}" was lost, and no last look came after its end`));
     const made = madeBy(story, run, line);
-    if (made.length < 2) return [];
+    if (made.length < 2) return wrong;
     const deleted = story.writes.find(
       ({ entry }) => entry.effect?.kind === 'delete' && made.includes(entry.effect.id),
     );
+    if (deleted !== undefined) wrong.push(found(`a twin of "${line.name}" was deleted`, deleted.n));
     const seen = sends.every(({ entry }) =>
       couldBeSeen(story, { run, line, at: entry.committedAt ?? entry.at }),
     );
-    return [
-      ...(deleted === undefined ? [] : [found(`a twin of "${line.name}" was deleted`, deleted.n)]),
-      ...(!seen || told(run, line, made)
-        ? []
-        : [
-            found(`"${line.name}" is there twice (${made.join(', ')}) and is called ${outcomeOf(run, line)}`),
-          ]),
-    ];
+    if (seen && !told(run, line, made))
+      wrong.push(
+        found(`"${line.name}" is there twice (${made.join(', ')}) and is called ${outcomeOf(run, line)}`),
+      );
+    return wrong;
   });
+
+/** The list was asked for again, the lag after the line's last write. */
+function lookedOnceMore(story: Story, { run, line }: { run: RunStory; line: SeenLine }): boolean {
+  const last = writesOf(story, run, line).at(-1);
+  return (
+    last === undefined ||
+    story.requests.some((one) => one.n > last.n && one.atMs - last.atMs >= LAG_MS && lists(line.type, one))
+  );
+}
 
 /** It was there before the run ended, and nothing kept the service from showing it. */
 function couldBeSeen(
@@ -121,7 +131,8 @@ export const absenceNeedsTheWholeList: Judging = (story) =>
       const good = looks.filter(isGoodRead);
       const last = looks.at(-1);
       if (last === undefined) return [found(`${named(write)} was sent without a list being read`, write.n)];
-      const broke = !isGoodRead(last) && !good.some((one) => one.n !== last.n && endsIn(story, one, write));
+      const broke =
+        !isGoodRead(last) && !good.some((one) => one.n !== last.n && endsIn({ run, line }, one, write));
       if (broke)
         return [
           found(`${named(write)} stands on a list that broke off (request ${String(last.n)})`, write.n),
@@ -133,10 +144,10 @@ export const absenceNeedsTheWholeList: Judging = (story) =>
     });
   });
 
-/** A list of another line may have broken off meanwhile: a good one just before the write stands for itself. */
-function endsIn(story: Story, list: Asked, write: Written): boolean {
-  const others = story.writes.some(
-    ({ n, owned }) => owned !== undefined && owned.line.id !== write.owned?.line.id && n > list.n,
+/** Another create of the kind may have been under way, and the list that broke off be its own: a good one just before the write stands for itself. */
+function endsIn({ run, line }: { run: RunStory; line: SeenLine }, list: Asked, write: Written): boolean {
+  const others = run.lines.some(
+    (one) => one.id !== line.id && one.action === 'create' && one.type.key === line.type.key,
   );
   return others && write.atMs - list.atMs <= LAG_MS;
 }

@@ -76,9 +76,13 @@ export const successIsProven: Judging = (story) =>
   confirmed(story).flatMap((run) =>
     run.lines.filter(writesSomething).flatMap((line): Found[] => {
       if (outcomeOf(run, line) !== 'restored') return [];
-      const effects = writesOf(story, run, line).filter(({ entry }) => entry.committed);
+      const all = writesOf(story, run, line).filter(({ entry }) => entry.committed);
+      // What landed late beside a repeat is told elsewhere (I-11); what landed late alone is what was read.
+      const prompt = all.filter(({ entry }) => entry.committedAt === undefined);
+      const effects = prompt.length > 0 ? prompt : all;
       const last = effects.at(-1);
-      const id = line.targetId ?? madeBy(story, run, line)[0];
+      const made = effects.find(({ entry }) => entry.effect?.kind === 'create');
+      const id = line.targetId ?? made?.entry.effect?.id ?? madeBy(story, run, line)[0];
       if (last === undefined || id === undefined) return [];
       const gone = line.action === 'remove';
       const looked = story.requests.some(
@@ -90,7 +94,7 @@ export const successIsProven: Judging = (story) =>
       if (!looked)
         return [found(`"${line.name}" is called restored and was not read after it was written`, last.n)];
       const meddled = adminActs(story).some((act) => act.id === id);
-      const late = effects.some(({ entry }) => entry.committedAt !== undefined);
+      const late = all.length > prompt.length;
       return meddled || late
         ? []
         : asSent(story, { type: line.type.key, id, gone, effects, name: line.name });

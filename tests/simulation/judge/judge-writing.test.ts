@@ -86,6 +86,7 @@ cases(
 cases(
   'I-11',
   [
+    ['a lost create after which nobody looks again', (record) => resent(record, [listF(5_100)], 5_101)],
     ['a late twin of which nothing is said', (record) => twins(record, atMs(5_200))],
     [
       'a late twin of which one is named',
@@ -111,7 +112,13 @@ cases(
         outcome(record, 'f', { outcome: 'unknown', reason: 'There are f0 and f1.' });
       },
     ],
-    ['a twin that came after the end', (record) => twins(record, atMs(11_000))],
+    [
+      'a twin that came after the end',
+      (record) => {
+        twins(record, atMs(11_000));
+        insertAfter(record, 'verify S', listF(6_000));
+      },
+    ],
   ],
 );
 

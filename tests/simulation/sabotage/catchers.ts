@@ -61,7 +61,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   {
     invariant: 'I-09',
     guard: 'src/restore/gates/currency.ts',
-    catchers: [SIMULATION, test('src/restore/gates/judge.test.ts', 'I-09')],
+    catchers: [test('src/restore/gates/judge.test.ts', 'I-09')],
   },
   {
     invariant: 'I-10',
@@ -89,7 +89,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   {
     invariant: 'I-14',
     guard: 'src/restore/execution/namesakes.ts',
-    catchers: [SIMULATION, test('tests/execution/other-admin.test.ts', 'I-14')],
+    catchers: [test('tests/execution/other-admin.test.ts', 'I-14')],
   },
   {
     invariant: 'I-15',
@@ -129,7 +129,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   {
     invariant: 'I-22',
     guard: 'src/operations/fence.ts',
-    catchers: [SIMULATION, test('tests/execution/operations.test.ts', 'with a higher fencing number')],
+    catchers: [test('tests/execution/operations.test.ts', 'with a higher fencing number')],
   },
   {
     invariant: 'I-23',
@@ -154,7 +154,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   {
     invariant: 'I-27',
     guard: 'src/restore/execution/authorise.ts',
-    catchers: [SIMULATION, test(STOPS, 'I-27 cancel')],
+    catchers: [test(STOPS, 'I-27 cancel')],
   },
   {
     invariant: 'I-28',

@@ -51,12 +51,10 @@ const PROBE = '$top=1';
 const LOOKS: Readonly<Record<string, () => Attempt[]>> = {
   'I-01': () => people('updates', 'switch_connection_off'),
   'I-06': () => people('recreation', 'confirm_again'),
-  'I-09': () => lasting('updates', { method: 'GET', path: PROBE }, 4),
   'I-10': () => [struck('recreation', onRequest({ method: 'POST', path: POLICIES }, 'late_commit'))],
   'I-11': () => [struck('recreation', onRequest({ method: 'POST', path: POLICIES }, 'very_late_commit'))],
   'I-12': () => administrator('updates', 'edit', 0),
   'I-13': () => administrator('updates', 'recreate', 1),
-  'I-14': () => lasting('recreation', { method: 'GET', path: POLICIES }, 12),
   'I-16': () => [
     struck('recreation', onRequest({ method: 'POST', path: FILTERS }, 'property_refused', { times: 9 })),
     struck('recreation', onRequest({ method: 'POST', path: FILTERS }, 'timeout_before_commit', { times: 9 })),
@@ -64,12 +62,6 @@ const LOOKS: Readonly<Record<string, () => Attempt[]>> = {
   'I-18': () => quiet('updates'),
   'I-19': () => [struck('updates', onRequest({ method: 'GET' }, 'throttled_with_retry_after', { nth: 3 }))],
   'I-20': () => people('updates', 'withdraw_right'),
-  'I-22': () =>
-    (['send', 'writeIntent', 'readLive', 'compareFingerprint'] as const).flatMap((boundary) =>
-      (['before', 'after'] as const).map((moment) =>
-        struck('updates', { on: 'boundary', boundary, moment, nth: 1, kind: 'pause_past_lease' }),
-      ),
-    ),
   'I-24': () =>
     Array.from({ length: 40 }, (_, at) =>
       struck(
@@ -82,7 +74,6 @@ const LOOKS: Readonly<Record<string, () => Attempt[]>> = {
     ),
   'I-25': () => lasting('updates', { method: 'GET', path: PROBE }, 12),
   'I-26': () => [struck('recreation', onRequest({ method: 'POST', path: POLICIES }, 'property_refused'))],
-  'I-27': () => people('updates', 'cancel'),
   'I-28': () => lasting('capture', { method: 'GET', path: POLICIES }, 3),
   'I-31': () => quiet('recreation'),
 };

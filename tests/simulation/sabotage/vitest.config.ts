@@ -7,6 +7,8 @@ const conditions = ['sabotage', ...defaultServerConditions];
 export default defineConfig({
   root: new URL('../../..', import.meta.url).pathname,
   ssr: { resolve: { conditions, externalConditions: conditions } },
+  // The global setup, which migrates the database, is loaded in an environment of its own that knows no conditions.
+  resolve: { alias: { '#sabotage': new URL('switches.ts', import.meta.url).pathname } },
   test: {
     name: 'sabotage',
     include: ['**/*.test.ts'],
