@@ -8,11 +8,22 @@ import path from 'node:path';
  */
 const ROOMS: Readonly<Record<string, { floor: number; files: readonly string[] }>> = {
   gates: { floor: 90, files: ['src/restore/gates/*.ts'] },
-  digest: { floor: 90, files: ['src/restore/facts/{preview,scope,symbols}.ts', 'src/kernel/digest.ts'] },
-  matching: { floor: 90, files: ['src/restore/preview/plan/{matching,live-index}.ts'] },
+  digest: {
+    floor: 90,
+    files: [
+      ...['preview', 'scope', 'symbols'].map((name) => `src/restore/facts/${name}.ts`),
+      'src/kernel/digest.ts',
+    ],
+  },
+  matching: {
+    floor: 90,
+    files: ['matching', 'live-index'].map((name) => `src/restore/preview/plan/${name}.ts`),
+  },
   execution: {
     floor: 80,
-    files: ['src/restore/execution/{order-lines,run-status,failure-count,halt,substitute,line-end}.ts'],
+    files: ['order-lines', 'run-status', 'failure-count', 'halt', 'substitute', 'line-end'].map(
+      (name) => `src/restore/execution/${name}.ts`,
+    ),
   },
 };
 

@@ -59,4 +59,25 @@ describe('I-16 the order of writing', () => {
     expect(ordered.map(({ id }) => id)).toEqual(['d']);
     expect(circular.map(({ id }) => id).sort()).toEqual(['a', 'b', 'c']);
   });
+
+  it('is by restore order, then kind, then name, then id, and what is not in the preview is not waited for', () => {
+    const line = (facts: Partial<Line> & { id: string }): Line => ({
+      ...PLAIN,
+      name: 'n',
+      order: 1,
+      dependsOn: [],
+      ...facts,
+    });
+    const lines = [
+      line({ id: '1', order: 0, name: 'z', dependsOn: ['elsewhere'] }),
+      line({ id: '2', typeKey: 'assignmentFilter', name: 'z' }),
+      line({ id: '3', name: 'a' }),
+      line({ id: '4', name: 'b' }),
+      line({ id: '5', name: 'b' }),
+      line({ id: '6', order: 2, name: 'a' }),
+    ];
+    for (const given of [lines, [...lines].reverse()])
+      expect(orderLines(given).ordered.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5', '6']);
+    expect(orderLines([])).toEqual({ ordered: [], circular: [] });
+  });
 });

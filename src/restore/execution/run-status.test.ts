@@ -22,6 +22,14 @@ describe('I-26 a run follows its worst line', () => {
     [['failed', 'unchanged'], 'failed'],
     [['unknown'], 'failed'],
     [['skipped_changed', 'unchanged'], 'failed'],
+    [['not_attempted'], 'failed'],
+    [['written_unverified', 'failed'], 'partly_restored'],
+    [['restored_with_differences', 'unknown'], 'partly_restored'],
+    [['restored', 'cancelled'], 'cancelled'],
+    [['cancelled', 'manual'], 'cancelled'],
+    [['restored', 'cancelled', 'failed'], 'partly_restored'],
+    [['unchanged'], 'restored'],
+    [['unchanged', 'would_be_written'], 'restored_with_follow_up'],
   ])('%j is %s', (outcomes, expected) => {
     expect(status(...outcomes)).toBe(expected);
   });
@@ -43,7 +51,24 @@ describe('I-26 a run follows its worst line', () => {
     expect(runStatusOf({ outcomes: ['would_be_written'], ended: 'all', dryRun: true })).toBe(
       'dry_run_completed',
     );
-    expect(operationOutcomeOf('stopped')).toBe('blocked');
-    expect(operationOutcomeOf('partly_restored')).toBe('partly');
+    expect(runStatusOf({ outcomes, ended: 'stopped', dryRun: true })).toBe('stopped');
+    const ended = [
+      'restored',
+      'restored_with_follow_up',
+      'partly_restored',
+      'failed',
+      'cancelled',
+      'stopped',
+      'dry_run_completed',
+    ] as const;
+    expect(ended.map(operationOutcomeOf)).toEqual([
+      'succeeded',
+      'partly',
+      'partly',
+      'failed',
+      'cancelled',
+      'blocked',
+      'succeeded',
+    ]);
   });
 });

@@ -30,6 +30,10 @@ describe('I-08 substitution', () => {
   it('refuses to make a body or an address of what is not known', () => {
     expect(() => substituteReferences({ a: { $ref: 'line-1' } }, () => undefined)).toThrow('line-1');
     expect(() => pathFor('/things/{id}/assign', undefined)).toThrow('not known');
+    expect(referencedLines([{ $ref: 'b' }, { $ref: 'a' }, { a: { $ref: 'b' } }, { $ref: 1 }])).toEqual([
+      'a',
+      'b',
+    ]);
     expect(pathFor('/things/{id}/assign', 'a/b')).toBe('/things/a%2Fb/assign');
     expect(pathFor('/things', undefined)).toBe('/things');
   });
