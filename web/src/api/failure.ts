@@ -8,6 +8,8 @@ export interface FailureFacts {
   next: string;
   requestId: string;
   verdict?: Verdict;
+  /** How the person shows again who they are, where that is asked for. */
+  freshBy?: 'oidc' | 'totp' | 'link';
   /** Fields that were wrong, where the form was refused: `body.tenant`. */
   errors?: { path: string; message: string }[];
 }
@@ -32,6 +34,7 @@ export class ApiFailure extends Error {
       next: said.next ?? 'Try again. If it stays so, give the request id to your administrator.',
       requestId: said.requestId ?? response.headers.get('x-request-id') ?? '',
       ...(said.verdict ? { verdict: said.verdict } : {}),
+      ...(said.freshBy ? { freshBy: said.freshBy } : {}),
       ...(Array.isArray(said.errors) ? { errors: said.errors } : {}),
     });
   }

@@ -24,6 +24,23 @@ export const notificationsQuery = (workspace: string) =>
   });
 
 export const signIn = (token: string) => answerOf(api.POST('/session', { body: { token } }));
+export const signInByCode = (code: string) => answerOf(api.POST('/session/code', { body: { code } }));
+export const signInWaysQuery = queryOptions({
+  queryKey: ['sign-in'],
+  queryFn: ({ signal }) => answerOf(api.GET('/sign-in', { signal })),
+  staleTime: 60_000,
+});
+export type OidcPurpose = 'sign_in' | 'fresh' | 'connect';
+/** Goes to the identity provider; it sends the browser back to /sign-in/answer. */
+export async function goToProvider(purpose: OidcPurpose, place?: string): Promise<void> {
+  const body = { purpose, ...(place === undefined ? {} : { return: place }) };
+  const { url } = await answerOf(api.POST('/session/oidc', { body }));
+  location.assign(url);
+}
+export const completeOidc = (query: string) =>
+  answerOf(api.POST('/session/oidc/answer', { body: { query } }));
+export const proveByCode = (code: string) => answerOf(api.POST('/session/fresh', { body: { code } }));
+export const requestLink = () => answerOf(api.POST('/session/link'));
 export const signOut = () => answerOf(api.DELETE('/session'));
 export const readNotifications = (workspace: string) =>
   answerOf(api.POST('/workspaces/{workspace}/notifications/read', { params: { path: { workspace } } }));

@@ -12,6 +12,8 @@ import {
 } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { signOut } from '../api/session-queries.ts';
+import { ACCOUNT_PATH } from '../app/paths.ts';
+import { useGo } from '../app/use-place.ts';
 import { useThemeChoice, type ThemeChoice } from '../app/theme.tsx';
 import { factsOf } from '../api/failure.ts';
 import { PersonRegular } from '../parts/icons.ts';
@@ -31,6 +33,7 @@ interface PersonMenuProps {
 export function PersonMenu({ person }: PersonMenuProps) {
   const { choice, choose } = useThemeChoice();
   const client = useQueryClient();
+  const go = useGo();
   const leave = useMutation({
     mutationFn: signOut,
     onSuccess: () => {
@@ -59,6 +62,13 @@ export function PersonMenu({ person }: PersonMenuProps) {
         <MenuList>
           <MenuGroup>
             <MenuGroupHeader>{person.email}</MenuGroupHeader>
+            <MenuItem
+              onClick={() => {
+                go(ACCOUNT_PATH);
+              }}
+            >
+              Account
+            </MenuItem>
             <MenuItem
               onClick={() => {
                 leave.mutate();

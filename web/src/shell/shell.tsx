@@ -6,6 +6,7 @@ import { usePlace } from '../app/use-place.ts';
 import { FailedState } from '../parts/failed-state.tsx';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { Navigation } from './navigation.tsx';
+import { SessionBanner } from './session-banner.tsx';
 import { TopBar } from './top-bar.tsx';
 
 const NARROW = '@media (max-width: 720px)';
@@ -50,6 +51,7 @@ export function Shell() {
       <a href="#main" className={styles.skip}>
         Skip to content
       </a>
+      <SessionBanner session={session.data?.session ?? null} />
       <TopBar person={session.data?.person ?? null} />
       <div className={styles.below}>
         {workspace === '' ? null : <Navigation />}

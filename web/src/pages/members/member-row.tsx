@@ -7,6 +7,7 @@ import { ActDialog } from '../../parts/act-dialog.tsx';
 import { tell } from '../../parts/messages-store.ts';
 import { When } from '../../parts/when.tsx';
 import { AccessFields, missingIn } from './access-fields.tsx';
+import { EndSessions } from './end-sessions.tsx';
 import { LeaveWorkspace } from './leave-workspace.tsx';
 import { reachText, roleName } from './role-words.ts';
 
@@ -54,6 +55,7 @@ export function MemberRow({ workspace, workspaceName, member, mayNot }: MemberRo
             <LeaveWorkspace workspace={workspace} name={workspaceName} />
           ) : (
             <>
+              <EndSessions workspace={workspace} member={member} mayNot={mayNot} />
               <RemoveMember workspace={workspace} member={member} mayNot={mayNot} />
               <Transfer workspace={workspace} name={workspaceName} member={member} mayNot={mayNot} />
             </>

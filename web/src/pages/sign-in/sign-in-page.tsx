@@ -8,6 +8,9 @@ import { takePlace } from '../../app/return-place.ts';
 import { useGo } from '../../app/use-place.ts';
 import { LoadingState, PageState } from '../../parts/page-state.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
+import { CodeForm } from './code-form.tsx';
+import { Proving } from './proving.tsx';
+import { Ways } from './ways.tsx';
 
 const useStyles = makeStyles({
   page: { maxWidth: '560px', margin: '0 auto', padding: `12vh ${tokens.spacingHorizontalXXL} 0` },
@@ -40,12 +43,13 @@ export function SignInPage() {
   const styles = useStyles();
   const go = useGo();
   const client = useQueryClient();
-  const { return: wanted } = useSearch({ from: '/sign-in' });
+  const { return: wanted, purpose } = useSearch({ from: '/sign-in' });
   const [failure, setFailure] = useState<unknown>(null);
+  const [codeNeeded, setCodeNeeded] = useState(false);
   // Signed in meanwhile by a link that opened elsewhere: this tab goes back to where it was by itself.
   const session = useQuery({
     ...sessionQuery,
-    enabled: arrived === null || failure !== null,
+    enabled: purpose === undefined && (arrived === null || failure !== null),
     refetchOnWindowFocus: 'always',
     refetchInterval: 5_000,
     retry: false,
@@ -53,7 +57,11 @@ export function SignInPage() {
   useEffect(() => {
     if (arrived === null) return;
     signInOnce(arrived).then(
-      () => {
+      (answer) => {
+        if (answer.codeNeeded) {
+          setCodeNeeded(true);
+          return;
+        }
         client.removeQueries();
         go(destinationOnce(wanted), { replace: true });
       },
@@ -63,8 +71,8 @@ export function SignInPage() {
     );
   }, [client, go, wanted]);
   useEffect(() => {
-    if (session.data !== undefined) go(destinationOnce(wanted), { replace: true });
-  }, [session.data, go, wanted]);
+    if (session.data !== undefined && purpose === undefined) go(destinationOnce(wanted), { replace: true });
+  }, [session.data, go, wanted, purpose]);
 
   return (
     <main className={styles.page}>
@@ -73,18 +81,19 @@ export function SignInPage() {
         <PageState tone="danger" title={factsOf(failure).title}>
           {factsOf(failure).detail} {factsOf(failure).next}
         </PageState>
+      ) : codeNeeded ? (
+        <CodeForm
+          onDone={() => {
+            client.removeQueries();
+            go(destinationOnce(wanted), { replace: true });
+          }}
+        />
       ) : arrived !== null ? (
         <LoadingState what="your session" />
+      ) : purpose === 'fresh' ? (
+        <Proving />
       ) : (
-        <PageState tone="informative" title="Open your sign-in link">
-          <p>
-            TenantAtlas prints a one-time sign-in link when it starts. Open the link that stands in the window
-            or the log of the server. It works once and for a short time.
-          </p>
-          {wanted === undefined ? null : (
-            <p>You were signed out. What you had begun is kept, and you come back to the same place.</p>
-          )}
-        </PageState>
+        <Ways wanted={wanted} />
       )}
     </main>
   );

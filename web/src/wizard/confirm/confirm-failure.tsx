@@ -3,6 +3,7 @@ import type { Place } from '../../api/types.ts';
 import { runPath, wizardPath } from '../../app/paths.ts';
 import { FailureBar } from '../../parts/failed-state.tsx';
 import { GoLink } from '../../parts/go.tsx';
+import { ProveAgain } from '../../parts/prove-again.tsx';
 
 interface ConfirmFailureProps {
   place: Place;
@@ -14,6 +15,7 @@ interface ConfirmFailureProps {
 export function ConfirmFailure({ place, runId, error }: ConfirmFailureProps) {
   const code = error instanceof ApiFailure ? error.facts.code : '';
   const unknown = code === 'unreachable';
+  if (code === 'fresh_sign_in_required') return <ProveAgain error={error} then="press the button again" />;
   return (
     <>
       <FailureBar
