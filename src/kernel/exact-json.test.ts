@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { canonicalJson, digestOf } from './digest.ts';
 import { exactJson, exactNumberText, parseExactJson } from './exact-json.ts';
 
@@ -50,4 +50,13 @@ describe('exact JSON', () => {
   it('refuses what is no JSON', () => {
     expect(() => parseExactJson('{"n":12345678901234567')).toThrow(SyntaxError);
   });
+});
+
+test('numbers beyond what a double reaches, or too near to nothing for it, keep their digits', () => {
+  for (const literal of ['1e999', '-0.1E310', '1e-999', '5.5e+308']) {
+    const value = parseExactJson(`{"a":[${literal}, 1]}`);
+    expect(exactJson(value)).toBe(`{"a":[${literal},1]}`);
+    expect(canonicalJson(value)).toContain(literal);
+  }
+  expect(parseExactJson('[1e100,"1e999"]')).toEqual([1e100, '1e999']);
 });

@@ -10,10 +10,12 @@ const MARK = '\uFDD0';
 const LITERAL = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 /** No double loses a number of fewer digits. Cheap to look for, so that ordinary answers are parsed as fast as ever. */
 const LONG = /[\d.]{16}/;
+/** Few digits may still be more, or less, than a double reaches. Only where a number can stand: an id is full of such letters. */
+const FAR = /[:,[\s]-?\d[\d.]*[eE][+-]?\d{3}/;
 
 /** Parses JSON without losing a digit. Throws a SyntaxError for anything else. */
 export function parseExactJson(text: string): JsonValue {
-  if (!LONG.test(text) && !text.includes(MARK)) return JSON.parse(text) as JsonValue;
+  if (!LONG.test(text) && !FAR.test(text) && !text.includes(MARK)) return JSON.parse(text) as JsonValue;
   return parseWith(text, (_key, value, { source }) => {
     if (typeof value === 'string') return value.startsWith(MARK) ? MARK + value : value;
     if (typeof value !== 'number' || source === undefined) return value;

@@ -14,7 +14,7 @@ function context(
 }
 
 const lineEnd = (outcome: LineOutcome, wholesale = false): LineEnd => ({
-  ...end({ outcome, reason: `It ${outcome}.`, next: '' } as LineEnd['ending']),
+  ...end({ outcome, reason: `It ${outcome}.`, next: '' }),
   wholesale,
 });
 

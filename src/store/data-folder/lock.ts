@@ -36,17 +36,22 @@ export function lockDataFolder(folder: string): DataLock {
   writeFileSync(path.join(locks, `${own}.new`), JSON.stringify(claim), { mode: 0o600 });
   renameSync(path.join(locks, `${own}.new`), path.join(locks, own));
 
-  for (const name of readdirSync(locks)) {
-    if (name === own || !name.endsWith('.json') || sabotaged('I-32')) continue;
-    const other = readClaim(path.join(locks, name));
-    if (other === undefined) continue;
-    const liveness = livenessOf(other);
-    if (liveness === 'dead') {
-      rmSync(path.join(locks, name), { force: true });
-      continue;
+  try {
+    for (const name of readdirSync(locks)) {
+      if (name === own || !name.endsWith('.json') || sabotaged('I-32')) continue;
+      const other = readClaim(path.join(locks, name));
+      if (other === undefined) continue;
+      const liveness = livenessOf(other);
+      if (liveness === 'dead') {
+        rmSync(path.join(locks, name), { force: true });
+        continue;
+      }
+      throw inUse(folder, other, liveness === 'elsewhere' ? path.join(locks, name) : undefined);
     }
+  } catch (error) {
+    // Whatever stood in the way: this process does not hold the folder, and must not look as if it did.
     rmSync(path.join(locks, own), { force: true });
-    throw inUse(folder, other, liveness === 'elsewhere' ? path.join(locks, name) : undefined);
+    throw error;
   }
   return {
     release: () => {
