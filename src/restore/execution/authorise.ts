@@ -5,30 +5,13 @@ import { membershipOf, type Membership } from '../../access/membership.ts';
 import { catalogueVersion } from '../../catalogue/catalogue.ts';
 import { renewFence } from '../../operations/fence.ts';
 import { databaseNow, type Tx } from '../../store/store.ts';
-import type { CheckOutcome } from '../facts/checks.ts';
 import type { ExecutionBlock, GateFacts } from '../facts/gates.ts';
 import { judge } from '../gates/judge.ts';
 import { rehearsalFacts } from '../scope/rehearsal.ts';
+import type { Authority, Moment } from './authority.ts';
 import { checkApproval, checkWriteGate } from './check-approval.ts';
 import { cancelled, Halt, paused } from './halt.ts';
 import type { ConfirmedRun } from './load-run.ts';
-
-/** What an active run is judged by beside the database: its attempt, and the checks that were run again before its first write. */
-export interface Authority {
-  run: ConfirmedRun;
-  operationId: string;
-  fence: bigint;
-  leaseMs: number;
-  outcomes: readonly CheckOutcome[];
-  /** Something of the run was sent already, in this attempt or an earlier one. */
-  begun: boolean;
-}
-
-/**
- * Where the gates are asked again: `start` before the first line of an attempt, `line` before a line begins, `within` a line of which something was
- * sent. A line that has begun is finished: half of it, content without its assignments, is worse than a minute more.
- */
-export type Moment = 'start' | 'line' | 'within';
 
 /** The attempt still owns the run, and nobody asked to cancel or, before a line begins, to pause. Extends the lease. Throws LeaseLost or Halt. */
 export async function checkBegin(tx: Tx, authority: Authority): Promise<void> {

@@ -2,7 +2,7 @@ import { whyNotApproved } from '../gates/review.ts';
 import { readHeldReview } from '../review/held-review.ts';
 import { readWriteGate } from '../review/write-gate.ts';
 import type { Tx } from '../../store/store.ts';
-import type { Authority, Moment } from './authorise.ts';
+import type { Authority, Moment } from './authority.ts';
 import { Halt } from './halt.ts';
 
 /** A dry run writes nothing, and a rehearsal writes to a copy: neither needs anybody's approval nor an open write gate. */

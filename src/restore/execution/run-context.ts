@@ -7,7 +7,7 @@ import type { OperationContext } from '../../operations/operation.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Boundary, LineResult } from '../facts/execution.ts';
 import type { PreviewLine } from '../facts/preview.ts';
-import type { Authority } from './authorise.ts';
+import type { Authority } from './authority.ts';
 import type { ExecutionDeps } from './execution-deps.ts';
 import type { JournalEntry } from './journal.ts';
 import type { ConfirmedRun } from './load-run.ts';
