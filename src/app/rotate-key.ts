@@ -52,7 +52,11 @@ function changeFolderKey({ dataFolder, random }: RotationDeps): void {
   writeSecret(dataFolder, KEY_FILE, random.token(32));
 }
 
-async function resealAll(keys: SealingKeys, store: Store): Promise<Resealed> {
+/**
+ * Seals by the key of today what an earlier one sealed, workspace by workspace. A server does it after each start, while it serves: a new key
+ * needs no stop, because the earlier ones go on opening.
+ */
+export async function resealAll(keys: SealingKeys, store: Store): Promise<Resealed> {
   const sealer = createSealer(keys.current, keys.earlier);
   const total: Resealed = { resealed: 0, current: 0, unreadable: 0 };
   const add = (tally: Resealed) => {

@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import { openIdentity } from '../access/identity.ts';
 import { createSigner, type Signer } from '../evidence/format/signer.ts';
 import { productVersion } from './product-version.ts';
+import { sweepUploads } from '../backup/import-set/sweep-uploads.ts';
+import { openUploads } from '../backup/import-set/uploads.ts';
 import { createSecretKeeper } from '../backup/secrets/secret-keeper.ts';
 import { areaKeys } from '../backup/keeping/data-keys.ts';
 import { sweepErased } from '../backup/keeping/erase.ts';
@@ -29,6 +31,7 @@ import type { OpenedDatabase } from './open-database.ts';
 import { listenProblem } from './port.ts';
 import { openDemo } from './open-demo.ts';
 import { openSignIn } from './open-sign-in.ts';
+import { resealAll } from './rotate-key.ts';
 import { schemaInstallers } from './schema-installers.ts';
 import { simulatedCopies } from './rehearsal/simulated-copy.ts';
 import { saySignIn } from './say-sign-in.ts';
@@ -36,6 +39,7 @@ import { sealingKeys } from './sealing-keys.ts';
 import { say } from './speak.ts';
 import { readyWeb } from './web-build.ts';
 
+const ignored = () => undefined;
 const root = path.resolve(import.meta.dirname, '../..');
 
 export interface ServeOptions {
@@ -73,6 +77,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const vault = await lifetime.step('vault', () =>
     openPartedVault(path.join(dataFolder, 'vault'), areaKeys(store, sealer)),
   );
+  const uploads = await lifetime.step('uploads', () => openUploads(path.join(dataFolder, 'uploads')));
   const secrets = createSecretKeeper(keys.current, keys.earlier);
   const ports = { clock: systemClock, random: systemRandom, logger };
   const byWorker = store.from({ kind: 'worker' });
@@ -94,6 +99,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     // What a start itself does was asked for on the command line; requests and background work say so where they begin.
     store: store.from({ kind: 'command_line' }),
     vault,
+    uploads,
     identity,
     operations,
     sealer,
@@ -110,6 +116,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   registerHandlers(operations, { ...deps, store: byWorker, openCopy: simulatedCopies(ports) });
   await lifetime.step('unfinished backups', () => reconcileBackups(store));
   await lifetime.step('deleted backups', () => sweepDeletedContents({ store, vault }));
+  await lifetime.step('old archives', () => sweepUploads({ store, uploads }));
   await lifetime.step('deleted environments', () => sweepErased({ store, vault }));
   const webhookGuard = createAddressGuard(configuration.webhookRanges);
   const network = await lifetime.step(
@@ -134,6 +141,21 @@ export async function serve(options: ServeOptions): Promise<void> {
   });
   await lifetime.step('background work', () => operations.startWorking());
   forwarder.start();
+  const resealing = keys.earlier.length === 0 ? Promise.resolve(null) : resealAll(keys, byWorker);
+  await lifetime.step(
+    'secrets sealed by an earlier key',
+    () => {
+      resealing.then(
+        (outcome) => {
+          if (outcome !== null && outcome.resealed > 0) logger.info(outcome, 'secrets sealed by the new key');
+        },
+        (error: unknown) => {
+          logger.error({ err: error }, 'sealing secrets by the new key failed; the next start tries again');
+        },
+      );
+    },
+    () => resealing.then(ignored, ignored),
+  );
   const daily = new AbortController();
   const keepingHouse = keepHouseDaily({ ...ports, store: byWorker, operations }, daily.signal);
   await lifetime.step(
