@@ -24,6 +24,12 @@ import type {
   RestoreLookTable,
   ApprovalMode,
 } from './restore-tables.ts';
+import type {
+  CustomRoleTable,
+  InvitationTable,
+  MembershipEnvironmentTable,
+  MembershipTable,
+} from './member-tables.ts';
 import type { ApiKeyTable, SignInRecoveryCodeTable, SignInTotpTable } from './sign-in-tables.ts';
 
 export interface WorkspaceTable {
@@ -31,55 +37,6 @@ export interface WorkspaceTable {
   slug: string;
   name: string;
   created_at: TimeWithDefault;
-}
-export interface MembershipTable {
-  workspace_id: string;
-  person_id: string;
-  role: RoleColumn;
-  /** The role where `role` is `custom`. */
-  custom_role_id: ColumnType<string | null, string | null | undefined, string | null>;
-  /** Reaches only the environments listed for it, none when none is listed. */
-  scoped: Generated<boolean>;
-  created_at: TimeWithDefault;
-}
-type RoleColumn = 'owner' | 'manager' | 'operator' | 'readonly' | 'auditor' | 'custom';
-export interface MembershipEnvironmentTable {
-  workspace_id: string;
-  person_id: string;
-  environment_id: string;
-}
-/** A role that a workspace composed of capabilities. */
-export interface CustomRoleTable {
-  id: Generated<string>;
-  workspace_id: string;
-  name: string;
-  description: Generated<string>;
-  capabilities: string[];
-  revision: Generated<number>;
-  created_at: TimeWithDefault;
-  updated_at: TimeWithDefault;
-}
-export interface InvitationTable {
-  id: Generated<string>;
-  workspace_id: string;
-  email: string;
-  role: RoleColumn;
-  custom_role_id: string | null;
-  scoped: boolean;
-  environment_ids: string[];
-  token_hash: string;
-  expires_at: Time;
-  created_by: string;
-  created_by_name: string;
-  created_at: TimeWithDefault;
-  /** Null while it can be accepted or has run out. */
-  ended_at: NullableTime;
-  ended_by: ColumnType<string | null, string | null | undefined, string | null>;
-  end_reason: ColumnType<
-    'accepted' | 'revoked' | 'replaced' | null,
-    'accepted' | 'revoked' | 'replaced' | null | undefined,
-    'accepted' | 'revoked' | 'replaced' | null
-  >;
 }
 export interface EnvironmentTable {
   id: Generated<string>;
@@ -241,7 +198,8 @@ export interface OperationTable {
     | 'dry_run'
     | 'directory'
     | 'integrity'
-    | 'housekeeping';
+    | 'housekeeping'
+    | 'import';
   status: Generated<'queued' | 'running' | 'waiting' | 'ended'>;
   outcome: 'succeeded' | 'partly' | 'failed' | 'blocked' | 'cancelled' | null;
   identity: string;
@@ -268,6 +226,8 @@ export interface BackupSetTable {
   environment_id: string;
   name: string;
   purpose: Generated<'manual' | 'safety' | 'scheduled' | 'import'>;
+  /** Of an import: the tenant that it is of; the nil id when nobody named it. Null: the environment's. */
+  source_tenant_id: ColumnType<string | null, string | null | undefined, string | null>;
   status: Generated<'capturing' | 'complete' | 'incomplete' | 'failed'>;
   operation_id: string | null;
   digest: string | null;
@@ -353,7 +313,39 @@ export interface IdempotencyTable {
   at: TimeWithDefault;
 }
 
+/** An archive on its way into a backup set; `bytes` is how much of it has arrived. */
+export interface ImportArchiveTable {
+  id: Generated<string>;
+  workspace_id: string;
+  environment_id: string;
+  file_name: string;
+  bytes: ColumnType<number, number | undefined, number>;
+  status: Generated<'receiving' | 'started'>;
+  backup_set_id: ColumnType<string | null, string | null | undefined, string | null>;
+  created_by: string;
+  created_by_name: string;
+  created_at: TimeWithDefault;
+}
+/** What became of one file of an import. */
+export interface ImportFileTable {
+  workspace_id: string;
+  backup_set_id: string;
+  n: number;
+  path: string;
+  class: 'imported' | 'withLoss' | 'notResource' | 'refused';
+  format: string | null;
+  owner: string | null;
+  why: string | null;
+  line: number | null;
+  col: number | null;
+  resources: number;
+  losses: Json<{ property: string; why: string; line: number | null; column: number | null }[]>;
+  notes: Json<string[]>;
+}
+
 export interface Database {
+  import_archive: ImportArchiveTable;
+  import_file: ImportFileTable;
   workspace: WorkspaceTable;
   membership: MembershipTable;
   membership_environment: MembershipEnvironmentTable;
