@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Uploads } from '../backup/import-set/uploads.ts';
 import type { Identity } from '../access/identity.ts';
 import type { SecretKeeper } from '../backup/secrets/secret-keeper.ts';
 import type { PartedVault } from '../backup/vault/sealed-vault.ts';
@@ -11,6 +12,7 @@ import type { Store } from '../store/store.ts';
 /** Everything the running process has opened, as the parts that compose it get it. */
 export interface AppDeps {
   store: Store;
+  uploads: Uploads;
   vault: PartedVault;
   identity: Identity;
   operations: Operations;

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Random } from '../kernel/ports.ts';
+import { isDiskFull } from '../kernel/disk-full.ts';
 import { Problem } from '../kernel/problem.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import { readEnvironment } from '../environments/find-environment.ts';
@@ -8,11 +9,11 @@ import type { BackupSetTable } from '../store/database.ts';
 import type { BackupDeps } from './backup-deps.ts';
 import { captureSet, stateOfSet, type Captured } from './capture-set.ts';
 import { finishFromHeader, finishSet } from './finish-set.ts';
-import { readHeader, type BackupHeader } from './manifest.ts';
+import type { BackupHeader } from './manifest.ts';
 import { reasonOfSet } from './set-words.ts';
 import { typesToCapture } from './types-to-capture.ts';
 import { vaultFor } from './keeping/data-keys.ts';
-import { isVaultDamage } from './vault/damage.ts';
+import { storedHeader } from './stored-header.ts';
 
 /**
  * The `backup` operation: captures the types named in its input into the set that is its subject. Run again after a crash it takes over
@@ -26,7 +27,7 @@ export function backupHandler(given: BackupDeps & { random: Pick<Random, 'uuid'>
     const attempt = { operationId: operation.id, fence: context.fence };
     const { set, tenantId } = await readSet(deps, operation);
     if (set.status !== 'capturing') return resultOf(set.status, 'It had ended before this attempt.');
-    const stored = await storedHeader(deps, set.id);
+    const stored = await storedHeader(deps.vault, set.id);
     if (stored) {
       await finishFromHeader(deps, stored, attempt);
       return resultOf(stored.status, reasonOfSet(stored));
@@ -75,17 +76,6 @@ async function readSet(
   });
 }
 
-/** The header that an earlier attempt wrote before it died; a damaged one is as good as none, because it can be written again. */
-async function storedHeader(deps: BackupDeps, setId: string): Promise<BackupHeader | null> {
-  try {
-    const value = await deps.vault.readHeader(setId);
-    return value === null ? null : readHeader(setId, value);
-  } catch (error) {
-    if (isVaultDamage(error)) return null;
-    throw error;
-  }
-}
-
 async function interrupted(
   context: OperationContext,
   error: unknown,
@@ -108,8 +98,14 @@ async function interrupted(
       },
     };
   }
-  await fail(error instanceof Problem ? error.detail || error.message : 'The server could not store it.');
+  await fail(whyNotStored(error));
   throw error;
+}
+
+function whyNotStored(error: unknown): string {
+  if (error instanceof Problem) return error.detail || error.message;
+  if (isDiskFull(error)) return 'The disk is full: the server has no room left to store it.';
+  return 'The server could not store it.';
 }
 
 function resultOf(status: BackupHeader['status'], reason: string): OperationResult {

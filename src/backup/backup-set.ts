@@ -4,6 +4,7 @@ import { parseDigest, type Digest } from '../kernel/digest.ts';
 import { notFound } from '../kernel/problem.ts';
 import type { BackupSetTable } from '../store/database.ts';
 import type { Tx } from '../store/store.ts';
+import { NO_TENANT, type ImportSums } from './import-set/report.ts';
 import type { BackupPurpose, CaptureState, TypeCapture } from './manifest.ts';
 import { reasonOfSet } from './set-words.ts';
 import type { SetSummary } from './write-index.ts';
@@ -29,6 +30,8 @@ export interface BackupSet {
   operationId: string | null;
   /** Restore runs that refer to it, as their source or as their safety copy. */
   usedByRuns: number;
+  /** Of an import: what it was, and what became of its files. Null for what was captured. */
+  imported: (ImportSums & { fromThisTenant: boolean }) | null;
   /** Of the manifest; null while there is none. */
   digest: Digest | null;
 }
@@ -78,7 +81,12 @@ export async function listBackupSets(
 }
 
 function toBackupSet(row: Selectable<BackupSetTable> & { used_by_runs: number }): BackupSet {
-  const { types = [], quality = { full: 0, degraded: 0 }, reason = '' } = row.summary as Partial<SetSummary>;
+  const {
+    types = [],
+    quality = { full: 0, degraded: 0 },
+    reason = '',
+    import: sums,
+  } = row.summary as Partial<SetSummary>;
   const itemCount = row.status === 'failed' ? 0 : quality.full + quality.degraded;
   const ended = row.status === 'complete' || row.status === 'incomplete';
   return {
@@ -98,6 +106,7 @@ function toBackupSet(row: Selectable<BackupSetTable> & { used_by_runs: number })
     completedAt: row.completed_at,
     operationId: row.operation_id,
     usedByRuns: row.used_by_runs,
+    imported: sums === undefined ? null : { ...sums, fromThisTenant: row.source_tenant_id !== NO_TENANT },
     digest: row.digest === null ? null : (parseDigest(row.digest) ?? null),
   };
 }

@@ -20,6 +20,7 @@ export interface SetResult {
   reason: string;
   types: BackupHeader['types'];
   items: BackupHeader['items'];
+  import?: NonNullable<BackupHeader['import']>;
 }
 
 /**
@@ -54,6 +55,7 @@ export async function finishSet(
     digest: manifestDigest(items),
     types: result.types,
     items,
+    ...(result.import === undefined ? {} : { import: result.import }),
   };
   await deps.vault.writeHeader(set.id, header as unknown as JsonValue);
   await finishFromHeader(deps, header, attempt);

@@ -2,6 +2,7 @@ import { digestOf, type Digest } from '../kernel/digest.ts';
 import type { JsonValue } from '../kernel/json.ts';
 import type { ResourceTypeKey } from '../catalogue/resource-type.ts';
 import type { Fidelity } from '../graph/read/captured-resource.ts';
+import type { ImportRecord } from './import-set/report.ts';
 import type { ReferenceIds } from './reference-ids.ts';
 import { vaultDamaged } from './vault/damage.ts';
 
@@ -61,6 +62,8 @@ export interface BackupHeader {
   digest: Digest;
   types: TypeCapture[];
   items: ManifestItem[];
+  /** Of an import: which tenant it is of, the sums, and what became of each file. Absent for what was captured. */
+  import?: ImportRecord;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Tx } from '../store/database.ts';
 import { isDegraded } from './quality.ts';
+import type { ImportSums } from './import-set/report.ts';
 import type { BackupHeader, ManifestItem, TypeCapture } from './manifest.ts';
 import { referenceIdsOfGroups, type ReferenceIds } from './reference-ids.ts';
 
@@ -8,6 +9,8 @@ export interface SetSummary {
   types: TypeCapture[];
   quality: { full: number; degraded: number };
   reason: string;
+  /** Of an import. */
+  import?: ImportSums;
 }
 
 export function summaryOf(header: BackupHeader): SetSummary {
@@ -16,6 +19,7 @@ export function summaryOf(header: BackupHeader): SetSummary {
     types: header.types,
     quality: { full: header.items.length - degraded, degraded },
     reason: header.reason,
+    ...(header.import === undefined ? {} : { import: header.import.sums }),
   };
 }
 
@@ -28,6 +32,7 @@ export async function writeIndex(tx: Tx, header: BackupHeader): Promise<void> {
   const values = {
     name: header.name,
     purpose: header.purpose,
+    source_tenant_id: header.import?.sourceTenantId ?? null,
     status: header.status,
     operation_id: header.operationId,
     digest: header.status === 'failed' ? null : header.digest,
@@ -46,6 +51,7 @@ export async function writeIndex(tx: Tx, header: BackupHeader): Promise<void> {
     })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
     .execute();
+  await writeImportFiles(tx, header);
   if (header.status === 'failed') return;
   // Fourteen parameters a row, 65,535 in a statement.
   for (let start = 0; start < header.items.length; start += 2000) {
@@ -66,6 +72,33 @@ export async function writeIndex(tx: Tx, header: BackupHeader): Promise<void> {
       captured_at: item.capturedAt,
     }));
     await tx.insertInto('backup_item').values(rows).execute();
+  }
+}
+
+/** What became of each file is told of a failed import as well. */
+async function writeImportFiles(
+  tx: Tx,
+  { setId, workspaceId, import: imported }: BackupHeader,
+): Promise<void> {
+  if (imported === undefined) return;
+  await tx.deleteFrom('import_file').where('backup_set_id', '=', setId).execute();
+  for (let start = 0; start < imported.files.length; start += 2000) {
+    const rows = imported.files.slice(start, start + 2000).map((file, index) => ({
+      workspace_id: workspaceId,
+      backup_set_id: setId,
+      n: start + index,
+      path: file.path,
+      class: file.class,
+      format: file.format,
+      owner: file.owner,
+      why: file.why,
+      line: file.line,
+      col: file.column,
+      resources: file.resources,
+      losses: JSON.stringify(file.losses),
+      notes: JSON.stringify(file.notes),
+    }));
+    await tx.insertInto('import_file').values(rows).execute();
   }
 }
 

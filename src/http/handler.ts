@@ -17,6 +17,8 @@ export interface PublicContext<T extends RouteContract> {
   params: Parsed<T['params']>;
   query: Parsed<T['query']>;
   body: Parsed<T['body']>;
+  /** Of a route that takes an upload; empty elsewhere. */
+  bytes: Uint8Array;
   cookieHeader: string | undefined;
   /** Where the request comes from, as a session remembers it. */
   place: SignInPlace;

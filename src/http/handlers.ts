@@ -2,6 +2,7 @@ import type { Handlers } from './handler.ts';
 import { accountHandlers } from './routes/account.ts';
 import { auditHandlers } from './routes/audit.ts';
 import { backupItemHandlers } from './routes/backup-items.ts';
+import { importHandlers } from './routes/imports.ts';
 import { backupHandlers } from './routes/backups.ts';
 import { connectionHandlers } from './routes/connection.ts';
 import { dataHandlers } from './routes/data.ts';
@@ -43,6 +44,7 @@ export const handlers: Handlers = {
   ...notificationHandlers,
   ...operationHandlers,
   ...backupHandlers,
+  ...importHandlers,
   ...backupItemHandlers,
   ...draftHandlers,
   ...evidenceHandlers,

@@ -3,6 +3,7 @@ import type { Signer } from '../evidence/format/signer.ts';
 import type { Identity, Person } from '../access/identity.ts';
 import type { OidcProvider } from '../access/oidc/provider.ts';
 import type { SecretKeeper } from '../backup/secrets/secret-keeper.ts';
+import type { Uploads } from '../backup/import-set/uploads.ts';
 import type { Vault } from '../backup/vault/vault.ts';
 import type { SimulatedTenants } from '../environments/onboarding/onboarding-deps.ts';
 import type { Sealer } from '../environments/seal.ts';
@@ -29,6 +30,8 @@ export interface HttpDeps {
   operations: Operations;
   vault: Vault;
   sealer: Sealer;
+  /** Archives on their way into backup sets. Without it nothing is imported here. */
+  uploads?: Uploads;
   /** Keeps what people type into a restore. */
   secrets?: SecretKeeper;
   /** Tenants that run in a simulator beside this process; none in production. */

@@ -11,6 +11,7 @@ const LABELS: Readonly<Record<OperationKind, string>> = {
   directory: 'Reading the directory',
   integrity: 'Integrity check',
   housekeeping: 'Housekeeping',
+  import: 'Import',
 };
 
 /** The operation's kind in words, as pages and notifications say it. */

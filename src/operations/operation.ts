@@ -10,7 +10,8 @@ export type OperationKind =
   | 'dry_run'
   | 'directory'
   | 'integrity'
-  | 'housekeeping';
+  | 'housekeeping'
+  | 'import';
 export type OperationOutcome = 'succeeded' | 'partly' | 'failed' | 'blocked' | 'cancelled';
 
 export interface OperationProgress {

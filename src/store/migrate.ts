@@ -24,6 +24,7 @@ import { up as dataKeeping } from './migrations/0023-data-keeping.ts';
 import { up as members } from './migrations/0019-members.ts';
 import { up as secondPerson } from './migrations/0020-second-person.ts';
 import { up as writeGate } from './migrations/0021-write-gate.ts';
+import { up as importing } from './migrations/0024-import.ts';
 
 /** In order. A released migration is never edited; a change is a new one. */
 const migrations: Record<string, Migration> = {
@@ -48,6 +49,7 @@ const migrations: Record<string, Migration> = {
   '0019-members': { up: members },
   '0020-second-person': { up: secondPerson },
   '0021-write-gate': { up: writeGate },
+  '0024-import': { up: importing },
 };
 
 /** A library's schema in our database. It runs as the owner and grants to tenantatlas_app what the library needs at run time. */

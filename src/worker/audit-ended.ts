@@ -7,6 +7,7 @@ import type { Tx } from '../store/store.ts';
 const ACTIONS: Partial<Record<OperationKind, string>> = {
   backup: 'backup_set.captured',
   integrity: 'backup_set.verified',
+  import: 'backup_set.imported',
 };
 
 const OUTCOMES: Record<OperationOutcome, AuditOutcome> = {

@@ -57,6 +57,7 @@ export function endedHref(operation: Operation, place: { workspace: string; envi
     case 'backup':
     case 'compare':
     case 'integrity':
+    case 'import':
       return subject === null ? `${home}/backup-sets` : `${home}/backup-sets/${subject}`;
     case 'directory':
       return home;

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import { backupHandler } from '../backup/backup-handler.ts';
 import { compareHandler } from '../backup/compare-handler.ts';
+import { importHandler } from '../backup/import-set/import-handler.ts';
+import type { Uploads } from '../backup/import-set/uploads.ts';
 import { integrityHandler } from '../backup/integrity-handler.ts';
 import { housekeepingHandler } from '../backup/keeping/housekeeping.ts';
 import { failAbandonedSets } from '../backup/reconcile-backups.ts';
@@ -36,6 +38,8 @@ import { recheck } from './recheck.ts';
 
 export interface WorkerDeps {
   store: Store;
+  /** Archives that become backup sets. Without it this process imports nothing. */
+  uploads?: Uploads;
   vault: Vault;
   sealer: Sealer;
   keepRefreshToken?: NonNullable<GraphPorts['keepRefreshToken']>;
@@ -70,6 +74,9 @@ export function registerHandlers(operations: Operations, deps: WorkerDeps): void
   operations.register('backup', backupHandler(reading));
   operations.register('compare', compareHandler(reading));
   operations.register('integrity', integrityHandler(reading));
+  if (deps.uploads !== undefined) {
+    operations.register('import', importHandler({ ...deps, uploads: deps.uploads }));
+  }
   operations.register('housekeeping', housekeepingHandler(deps));
   operations.register('directory', directoryHandler(reading));
   operations.register('checks', checksHandler(reading));

@@ -24,7 +24,20 @@ export interface Made {
   query?: string;
   headers?: Record<string, string>;
   body?: unknown;
+  bytes?: Uint8Array;
   idempotencyKey?: string;
+}
+
+/** An archive with nothing in it. */
+const emptyArchive = () => Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64');
+
+/** An import that somebody began, with or without its archive. */
+async function begunImport({ app }: RouteWorld, whole: boolean): Promise<string> {
+  const client = await app.signedIn('operator');
+  const imports = `${app.production.path}/imports`;
+  const { body } = await client.post<{ id: string }>(imports, { fileName: 'export.zip' });
+  if (whole) await client.send('POST', `${imports}/${body.id}/parts?at=0`, { bytes: emptyArchive() });
+  return body.id;
 }
 
 const reader: RouteCase = { as: 'readonly' };
@@ -108,6 +121,28 @@ export const routeCases: Record<RouteId, RouteCase> = {
       idempotencyKey: randomUUID(),
     }),
   },
+  beginImport: { as: 'operator', make: () => ({ body: { fileName: 'export.zip' } }) },
+  sendImportPart: {
+    as: 'operator',
+    make: async (world) => ({
+      params: { importId: await begunImport(world, false) },
+      query: '?at=0',
+      bytes: emptyArchive(),
+    }),
+  },
+  startImport: {
+    as: 'operator',
+    make: async (world) => ({
+      params: { importId: await begunImport(world, true) },
+      body: { bytes: emptyArchive().length },
+      idempotencyKey: randomUUID(),
+    }),
+  },
+  discardImport: {
+    as: 'operator',
+    make: async (world) => ({ params: { importId: await begunImport(world, false) } }),
+  },
+  listImportFiles: { as: 'readonly', make: () => ({ query: '?class=refused&search=x' }) },
   getBackupSet: reader,
   deleteBackupSet: {
     as: 'manager',

@@ -7,6 +7,7 @@ import { openIdentity, type Identity, type Person } from '../../src/access/ident
 import { addMember } from '../../src/access/members.ts';
 import { createWorkspace } from '../../src/access/workspaces.ts';
 import { simulatedCopies } from '../../src/app/rehearsal/simulated-copy.ts';
+import { openUploads } from '../../src/backup/import-set/uploads.ts';
 import { createSecretKeeper } from '../../src/backup/secrets/secret-keeper.ts';
 import { createSigner } from '../../src/evidence/format/signer.ts';
 import { areaKeys } from '../../src/backup/keeping/data-keys.ts';
@@ -116,6 +117,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   ]);
   const sealer = createSealer('a key of the tests, long enough to seal secrets with');
   const vault = await openPartedVault(path.join(folder, 'vault'), areaKeys(store, sealer));
+  const uploads = await openUploads(path.join(folder, 'uploads'));
   const secrets = createSecretKeeper('a key of the tests, long enough to keep secrets with');
   const identity = await openIdentity({
     ...ports,
@@ -126,7 +128,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const byWorker = store.from({ kind: 'worker' });
   const operations = createOperations({ ...ports, store: byWorker, watchMs: 50 });
   const openCopy = simulatedCopies(ports, options.copies);
-  registerHandlers(operations, { ...ports, store: byWorker, vault, sealer, secrets, openCopy });
+  registerHandlers(operations, { ...ports, store: byWorker, vault, uploads, sealer, secrets, openCopy });
   if (options.working !== false) await operations.startWorking();
 
   const people = await makePeople(identity);
@@ -177,6 +179,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     evidence: { signer: createSigner('a key of the tests that signs evidence'), version: '0.0.0-test' },
     operations,
     vault,
+    uploads,
     sealer,
     secrets,
     // No test ever asks Microsoft: a tenant that the simulator does not have is unknown there.

@@ -7,6 +7,8 @@ export interface ApiAnswer<T = Record<string, unknown>> {
 
 export interface ApiRequest {
   body?: unknown;
+  /** Sent as they are, in the place of a body. */
+  bytes?: Uint8Array;
   headers?: Record<string, string>;
   idempotencyKey?: string;
 }
@@ -38,11 +40,13 @@ export function createClient(origin: string): ApiClient {
       method,
       headers: {
         ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(request.bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
         ...(request.idempotencyKey === undefined ? {} : { 'idempotency-key': request.idempotencyKey }),
         ...(jar.size === 0 ? {} : { cookie: cookie() }),
         ...request.headers,
       },
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      ...(request.bytes === undefined ? {} : { body: Buffer.from(request.bytes) }),
     });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');

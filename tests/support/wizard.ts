@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { writesIn } from '../../simulator/log/request-log.ts';
 import type { rehearsalRoutes } from '../../src/http/contract/rehearsal-routes.ts';
-import type { backupItem, operation, problem, restoreRun } from '../../src/http/contract/shapes.ts';
+import type { backupItem } from '../../src/http/contract/backup-shapes.ts';
+import type { operation, problem, restoreRun } from '../../src/http/contract/shapes.ts';
 import type { TestApp, TestEnvironment } from './app.ts';
 import type { ApiAnswer, ApiClient } from './client.ts';
 

@@ -21,6 +21,8 @@ export interface Loss {
   property: string;
   why: string;
   at?: Place;
+  /** What is left can be restored all the same: nothing in it is other than it was. */
+  mild?: true;
 }
 
 /** A name that stands where Graph has an id: to be mapped to an object of the target, never taken for one by itself. */

@@ -166,7 +166,8 @@ async function readValue(
     return read.value;
   }
   owner.claims.set(side, read);
-  losses.push({ property, why: `"${partsOf(side).name}", which holds them, can not be read.` });
+  const why = `"${partsOf(side).name}", which holds them, can not be read.`;
+  losses.push(property === 'assignments' ? { property, why, mild: true } : { property, why });
   return undefined;
 }
 

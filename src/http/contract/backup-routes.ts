@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { route } from './route.ts';
 import { EXPORT_FORMATS } from '../../backup/export-set.ts';
 import { environmentParams, setParams, itemParams, page, ENV, started } from './addresses.ts';
-import { backupItem, backupSet, operation } from './shapes.ts';
+import { backupItem, backupSet } from './backup-shapes.ts';
+import { operation } from './shapes.ts';
 
 const exportFormat = z.enum(EXPORT_FORMATS);
 

@@ -20,6 +20,8 @@ export interface RouteContract {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** The body is bytes (application/octet-stream), at most this many; the handler gets them as `bytes`. */
+  upload?: number;
   /** Success answer. `events` marks a server-sent event stream of that shape. */
   response: {
     status: 200 | 201 | 202 | 204;

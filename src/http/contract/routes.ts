@@ -3,6 +3,7 @@ import { auditRoutes } from './audit-routes.ts';
 import { backupRoutes } from './backup-routes.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { memberRoutes } from './member-routes.ts';
+import { importRoutes } from './import-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { onboardingRoutes } from './onboarding-routes.ts';
 import { dataRoutes } from './data-routes.ts';
@@ -30,6 +31,7 @@ export const routes = {
   ...connectionRoutes,
   ...operationRoutes,
   ...backupRoutes,
+  ...importRoutes,
   ...runRoutes,
   ...rehearsalRoutes,
   ...reviewRoutes,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { route } from './route.ts';
 import { workspaceParams, environmentParams, ENV, started } from './addresses.ts';
-import { backupSet, decision, environmentRef, operation, runSummary } from './shapes.ts';
+import { backupSet } from './backup-shapes.ts';
+import { decision, environmentRef, operation, runSummary } from './shapes.ts';
 
 /** A workspace, its environments and what is told to a person. */
 export const workspaceRoutes = {

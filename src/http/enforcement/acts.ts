@@ -41,6 +41,11 @@ export const ACTS: Readonly<Record<string, string | null>> = {
   downloadBackupSet: 'backup_set.export',
   exportBackupSet: 'backup_set.export',
   getEvidence: null,
+  beginImport: 'import.begin',
+  // Parts of one archive: their beginning and their start are recorded.
+  sendImportPart: null,
+  startImport: 'import.start',
+  discardImport: 'import.discard',
   compareBackupSet: 'backup_set.compare',
   verifyBackupSet: 'backup_set.verify',
   createRun: 'restore_run.create',

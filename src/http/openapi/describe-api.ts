@@ -72,6 +72,14 @@ function describeRoute(contract: RouteContract, schemas: ReturnType<typeof schem
           },
         }
       : {}),
+    ...(contract.upload === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+          },
+        }),
     responses: { [String(contract.response.status)]: success(contract, schemas), ...refusals() },
   };
 }

@@ -19,6 +19,7 @@ const backup: WireBackupSet = {
   completedAt: '2026-01-02T00:01:00.000Z',
   operationId: null,
   usedByRuns: 0,
+  imported: null,
 };
 const run: WireRunSummary = {
   id: 'run-1',

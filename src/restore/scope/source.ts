@@ -16,6 +16,11 @@ export interface Source {
 
 /** The two ends of a restore: the environment of the set, and that of the run. */
 export async function sourceOf(tx: Tx, at: { backupSetId: string; environmentId: string }): Promise<Source> {
+  const set = await tx
+    .selectFrom('backup_set')
+    .select('source_tenant_id')
+    .where('id', '=', at.backupSetId)
+    .executeTakeFirst();
   const rows = await tx
     .selectFrom('environment')
     .select(['id', 'name', 'slug', 'tenant_id'])
@@ -33,14 +38,16 @@ export async function sourceOf(tx: Tx, at: { backupSetId: string; environmentId:
   const target = rows.find(({ id }) => id === at.environmentId);
   const source = rows.find(({ id }) => id !== at.environmentId) ?? target;
   if (target === undefined || source === undefined) throw new Error('The run is of no environment.');
+  // An import may be of any tenant; what it is of stands with it.
+  const tenantId = set?.source_tenant_id ?? source.tenant_id;
   return {
     environmentId: source.id,
     environmentName: source.name,
     environmentSlug: source.slug,
-    tenantId: source.tenant_id,
+    tenantId,
     targetName: target.name,
     targetTenantId: target.tenant_id,
-    sameTenant: source.tenant_id === target.tenant_id,
+    sameTenant: tenantId === target.tenant_id,
     sameEnvironment: source.id === target.id,
   };
 }

@@ -87,6 +87,20 @@ async function requireMade(tx: Tx, removals: readonly Removal[], { undoOf }: Dra
   });
 }
 
+/** An export never says that it holds everything, so nothing is unknown to it. */
+async function refuseImported(tx: Tx, backupSetId: string | null): Promise<void> {
+  const set = await tx
+    .selectFrom('backup_set')
+    .select('purpose')
+    .where('id', '=', backupSetId)
+    .executeTakeFirst();
+  if (set?.purpose !== 'import') return;
+  throw invalid('removal_from_import', 'Nothing is removed because an import does not hold it', {
+    detail: 'Another tool chose what to export, so what the import lacks may belong in the tenant. Nothing was changed.',
+    next: 'Choose a backup set that was captured here, or remove the objects in the admin center.',
+  });
+}
+
 async function requireUnknown(tx: Tx, removals: readonly Removal[], draft: Draft): Promise<void> {
   if (removals.length === 0) return;
   if (!isWhole(draft)) {
@@ -107,6 +121,7 @@ async function requireUnknown(tx: Tx, removals: readonly Removal[], draft: Draft
       next: 'Choose a backup set of this tenant, or remove the objects in the admin center.',
     });
   }
+  await refuseImported(tx, draft.backupSetId);
   const critical = removals.find(({ typeKey }) => resourceType(typeKey).risk.level === 'critical');
   if (critical !== undefined) {
     const { plural, portalPage } = resourceType(critical.typeKey);

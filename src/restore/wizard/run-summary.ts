@@ -76,7 +76,7 @@ export async function listRuns(
       'source.id as source_id',
       'source.name as source_name',
       'source.slug as source_slug',
-      'source.tenant_id as source_tenant',
+      sql<string | null>`coalesce(backup_set.source_tenant_id, source.tenant_id)`.as('source_tenant'),
       'target.tenant_id as target_tenant',
       sql<number>`jsonb_array_length(run.item_ids)`.as('selected'),
       sql<number>`(select count(*)::int from backup_item item where item.backup_set_id = run.backup_set_id)`.as(
@@ -96,7 +96,7 @@ export async function listRuns(
       dryRun: row.dry_run,
       backupSetName: row.set_name,
       source:
-        row.source_id === null || row.source_id === environmentId
+        row.source_id === null || (row.source_id === environmentId && row.source_tenant === row.target_tenant)
           ? null
           : {
               environmentName: row.source_name ?? '',

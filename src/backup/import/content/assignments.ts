@@ -28,6 +28,7 @@ export function readAssignments(value: JsonValue): ReadAssignments {
       read.losses.push({
         property,
         why: 'Whom it reaches can not be read, so no assignments are taken from this file.',
+        mild: true,
       });
       return;
     }

@@ -135,6 +135,7 @@ function nameOf(
     loss: {
       property: type.nameProperty,
       why: 'The file does not hold the name; it is taken from the file name, which may differ.',
+      mild: true,
     },
   };
 }

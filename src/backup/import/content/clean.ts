@@ -30,6 +30,7 @@ function cleanObject(raw: JsonObject, path: readonly (string | number)[], found:
       found.losses.push({
         property: dotted(inner),
         why: 'No member of Graph has this name; it is left out.',
+        mild: true,
       });
       continue;
     }

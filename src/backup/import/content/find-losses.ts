@@ -21,6 +21,7 @@ export function findLosses(type: ResourceType, payload: JsonObject): Loss[] {
     ...type.missingSecrets(payload).map(({ path, label }) => ({
       property: path,
       why: `A secret that Microsoft Graph does not give: ${label}.`,
+      mild: true as const,
     })),
     ...ownRules(type, payload),
   ];

@@ -33,6 +33,7 @@ export function withNamedReferences(type: ResourceType, payload: JsonObject): Wi
       losses.push({
         property: pathOf(payload, id),
         why: `"${id}" is a placeholder that stands for the ${role}; it names nothing.`,
+        mild: true,
       });
       return id;
     }

@@ -87,6 +87,7 @@ function told(repair: Repair, locate: (offset: number) => Place): Loss[] {
     ...repair.comments.map((offset) => ({
       property: '',
       why: 'A comment is not kept.',
+      mild: true,
       at: locate(offset),
     })),
   ];
