@@ -1,3 +1,4 @@
+import { diskFull, isDiskFull } from '../kernel/disk-full.ts';
 import type { Random } from '../kernel/ports.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { OperationResult } from './operation.ts';
@@ -7,6 +8,7 @@ export function failureOf(
   error: unknown,
   random: Random,
 ): { failure: NonNullable<OperationResult['failure']>; supportId: string | null } {
+  if (isDiskFull(error) && !(error instanceof Problem)) return failureOf(diskFull(), random);
   if (error instanceof Problem) {
     const message = error.detail === '' ? error.message : `${error.message}. ${error.detail}`;
     return { failure: { code: error.code, message, next: error.next }, supportId: null };

@@ -1,9 +1,11 @@
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { diskFull, isDiskFull } from '../../kernel/disk-full.ts';
 import { notFound, Problem } from '../../kernel/problem.ts';
 
 /** The problem that an error is for the client. What we did not foresee says nothing of our insides; the log has it, under the request's id. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (isDiskFull(error)) return diskFull();
   if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error);
   const { statusCode, code } = error as { statusCode?: number; code?: string };
   if (statusCode === 429) return tooMany();

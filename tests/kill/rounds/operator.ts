@@ -153,15 +153,11 @@ export class Operator {
     await this.ask('PATCH', `${BASE}/restore-runs/${runId}`, { body: { revision, ...change } });
   }
 
-  /** Confirms what the preview shows. */
-  async confirm(runId: string): Promise<{ operation: OperationView }> {
-    const { preview } = await this.ask<{ preview: { digest: string } }>(
-      'GET',
-      `${BASE}/restore-runs/${runId}/preview`,
-    );
+  /** Confirms the preview of this digest. */
+  async confirm(runId: string, previewDigest: string): Promise<{ operation: OperationView }> {
     return this.ask('POST', `${BASE}/restore-runs/${runId}/confirm`, {
       body: {
-        previewDigest: preview.digest,
+        previewDigest,
         dryRun: false,
         acknowledged: true,
         environmentName: ENVIRONMENT.name,
@@ -171,12 +167,14 @@ export class Operator {
     });
   }
 
-  lines = async (runId: string): Promise<LineView[]> => {
-    const at = `${BASE}/restore-runs/${runId}/preview/lines`;
-    const { items } = await this.ask<{ items: { id: string }[] }>('GET', `${at}?limit=1000`);
+  /** The preview that is to be confirmed: its digest, and every line in full. */
+  preview = async (runId: string): Promise<{ digest: string; lines: LineView[] }> => {
+    const at = `${BASE}/restore-runs/${runId}/preview`;
+    const { preview } = await this.ask<{ preview: { digest: string } }>('GET', at);
+    const { items } = await this.ask<{ items: { id: string }[] }>('GET', `${at}/lines?limit=1000`);
     const lines: LineView[] = [];
-    for (const { id } of items) lines.push(await this.ask('GET', `${at}/${encodeURIComponent(id)}`));
-    return lines;
+    for (const { id } of items) lines.push(await this.ask('GET', `${at}/lines/${encodeURIComponent(id)}`));
+    return { digest: preview.digest, lines };
   };
   results = (
     runId: string,
@@ -189,9 +187,11 @@ export class Operator {
     const { operation } = await this.#start<{ operation: OperationView }>(`/backup-sets/${setId}/integrity`);
     return this.ended(operation.id, 60_000);
   };
-  audit = async (target: string): Promise<AuditView[]> =>
-    (await this.ask<{ items: AuditView[] }>('GET', `${AUDIT}?limit=500&search=${encodeURIComponent(target)}`))
-      .items;
+  /** Entries of the record that name this; it is read whole, because a judge follows its chain. */
+  audit = async (named: string): Promise<AuditView[]> => {
+    const { items } = await this.ask<{ items: AuditView[] }>('GET', `${AUDIT}?limit=20000`);
+    return items.filter((entry) => JSON.stringify(entry).includes(named));
+  };
   auditIsWhole = (): Promise<{ whole: boolean; headline: string }> => this.ask('POST', `${AUDIT}/verify`);
 }
 
