@@ -51,7 +51,7 @@ export function connectionOf(plug: Plug): typeof pg.Client {
     }
 
     async #connect(): Promise<void> {
-      await plug.scheduler.turn(plug.actor);
+      // No turn of its own: how many connections an earlier run left open must not change the order of this one.
       if (plug.refusedUntil > plug.scheduler.now) throw refusal();
       await plug.scheduler.outside(() => super.connect());
       plug.all.add(this);

@@ -16,7 +16,7 @@ export const copyOf = ({ contents, headers }: Shelves): Shelves => ({
   headers: new Map(headers),
 });
 
-/** A vault in memory that keeps what the vault's suite asks of any; the one in files is proven by the same suite and by real kills. */
+/** A vault in memory for good bytes. It does not pass the vault's suite where stored bytes are damaged; that is for the one in files. */
 export function memoryVault(shelves: Shelves): Vault {
   const { contents, headers } = shelves;
   const get = async (hash: Digest): Promise<Uint8Array> => {
