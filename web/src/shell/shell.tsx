@@ -51,7 +51,9 @@ export function Shell() {
       <a href="#main" className={styles.skip}>
         Skip to content
       </a>
-      <SessionBanner session={session.data?.session ?? null} />
+      <aside aria-label="About this session">
+        <SessionBanner session={session.data?.session ?? null} />
+      </aside>
       <TopBar person={session.data?.person ?? null} />
       <div className={styles.below}>
         {workspace === '' ? null : <Navigation />}
