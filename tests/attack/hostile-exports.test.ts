@@ -101,7 +101,6 @@ describe('the command line', () => {
       said = stdout + stderr;
     }
     expect(said.length).toBeGreaterThan(20);
-    // eslint-disable-next-line no-control-regex
     expect(said).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u);
   });
 });
