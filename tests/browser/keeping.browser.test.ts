@@ -37,9 +37,9 @@ test('an endpoint is added, its secret shown once, tested, switched off and dele
   await page.getByRole('button', { name: 'I have copied it' }).click();
   expect(await page.getByText('whsec_').count()).toBe(0);
   await page.getByRole('heading', { name: 'Log service' }).waitFor();
-  await page.getByText('Being told').waitFor();
+  await page.getByText('Being told', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Switch off Log service' }).click();
-  await page.getByText('Switched off').waitFor();
+  await page.getByText('Switched off', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Delete Log service' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete endpoint' }).click();
   await page.getByText('No endpoint yet').waitFor();
