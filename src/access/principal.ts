@@ -1,5 +1,5 @@
 import type { Capability } from './capabilities.ts';
-import type { Person } from './identity.ts';
+import type { Person } from './person.ts';
 
 /** An API key as it was found: it narrows its owner's rights and never adds to them. */
 export interface KeyFacts {

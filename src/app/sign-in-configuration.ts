@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isEntra } from '../access/oidc/claims.ts';
-import type { OidcSettings } from '../access/oidc/provider.ts';
+import type { OidcSettings } from '../access/oidc/oidc-facts.ts';
 import { Problem } from '../kernel/problem.ts';
 
 export interface SignInConfiguration {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Signer } from '../evidence/format/signer.ts';
 import type { Identity, Person } from '../access/identity.ts';
-import type { OidcProvider } from '../access/oidc/provider.ts';
+import type { OidcProvider } from '../access/oidc/oidc-facts.ts';
 import type { SecretKeeper } from '../backup/secrets/secret-keeper.ts';
 import type { Uploads } from '../backup/import-set/uploads.ts';
 import type { Vault } from '../backup/vault/vault.ts';

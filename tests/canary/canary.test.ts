@@ -177,8 +177,8 @@ test(
     expect(talk.log, 'the log says what was asked for').toContain('"route"');
     expect(kept.database).toContain('Contoso');
     const stored = [...canaries.ordinary.values()].filter((text) => kept.database.includes(text));
-  expect(stored.length, 'what was planted arrived').toBeGreaterThan(5);
-  const found: string[] = [];
+    expect(stored.length, 'what was planted arrived').toBeGreaterThan(5);
+    const found: string[] = [];
     const look = (what: string, text: string, places: Record<string, string>) => {
       expect(text.length, what).toBeGreaterThan(9);
       for (const [place, output] of Object.entries(places))

@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
-import type { OidcProvider } from '../../src/access/oidc/provider.ts';
+import type { OidcProvider } from '../../src/access/oidc/oidc-facts.ts';
 import type { ApiClient } from '../support/client.ts';
 import { spareMember } from './member-cases.ts';
 import type { Made, RouteCase } from './route-cases.ts';

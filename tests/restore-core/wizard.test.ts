@@ -34,7 +34,6 @@ beforeEach(async () => {
   );
   at.simulator.clearLog();
 });
-
 const place = (run: { id: string }) => ({ ...at.place, runId: run.id });
 const read = (run: { id: string }, actor: Actor = at.manager) =>
   at.inTx((tx) => readRun(tx, at.deps, { place: place(run), actor }));

@@ -1,4 +1,4 @@
-import type { Judge, RunRecord, FaultPlan } from './facts.ts';
+import type { RunRecord, FaultPlan } from './facts.ts';
 import { playOn } from './world/play-on.ts';
 import { openStages, type Stages } from './world/stages.ts';
 
@@ -23,5 +23,3 @@ export async function endPlaying(): Promise<void> {
   stages = undefined;
   await open?.close();
 }
-
-export type { Judge };

@@ -1,5 +1,5 @@
 import type { IDToken } from 'openid-client';
-import type { OidcSettings, ProvenIdentity } from './provider.ts';
+import type { OidcSettings, ProvenIdentity } from './oidc-facts.ts';
 
 const ENTRA_HOSTS = [
   'login.microsoftonline.com',

@@ -1,6 +1,6 @@
 import * as client from 'openid-client';
 import { Problem } from '../../kernel/problem.ts';
-import type { OidcSettings } from './provider.ts';
+import type { OidcSettings } from './oidc-facts.ts';
 
 const PATIENCE_SECONDS = 10;
 

@@ -6,11 +6,6 @@ import type { ImportedResource, Loss } from '../import/outcome.ts';
 /** Begins the ids of resources that came without one, or with one that another resource of the set has. No id of Graph has this form. */
 const PREFIX = 'imported-';
 
-/** True for an id that an import gave: no tenant knows it. */
-export function isImportedId(id: string): boolean {
-  return id.startsWith(PREFIX);
-}
-
 /**
  * An imported resource in the form of a captured one. `taken`: another resource of the set has its id. A loss that leaves the rest as it was
  * does not make it incomplete; any other does, and a restore then does not write it.

@@ -2,7 +2,6 @@ import type { Clock } from '../../kernel/ports.ts';
 import type { Principal } from '../../access/principal.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { RouteContract } from '../contract/route.ts';
-import type { HttpDeps } from '../http-deps.ts';
 
 /** What everybody has asked for in this minute, by who and what. Per process, like the limits by address. */
 export interface Turns {
@@ -35,7 +34,7 @@ export function takeTurn(
 
 /** Takes a turn for an act that begins work. By who asks and not by address: who sits behind one address with others is not held up by them. */
 export function limitWork(
-  { turns, limits }: Pick<HttpDeps, 'turns' | 'limits'>,
+  { turns, limits }: { turns: Turns; limits?: { other: number; work?: number } | undefined },
   contract: RouteContract,
   { person, key }: Principal,
 ): void {

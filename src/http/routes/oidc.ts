@@ -1,6 +1,6 @@
 import { acceptInvitations, isInvited } from '../../access/accept-invitation.ts';
 import type { Person } from '../../access/identity.ts';
-import type { OidcAttempt, OidcProvider, ProvenIdentity } from '../../access/oidc/provider.ts';
+import type { OidcAttempt, OidcProvider, ProvenIdentity } from '../../access/oidc/oidc-facts.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { ATTEMPT_SECONDS, attemptCookie, attemptIn } from '../enforcement/attempt-cookie.ts';
 import { auditSession, auditStranger } from '../enforcement/audit-session.ts';

@@ -96,7 +96,8 @@ async function refuseImported(tx: Tx, backupSetId: string | null): Promise<void>
     .executeTakeFirst();
   if (set?.purpose !== 'import') return;
   throw invalid('removal_from_import', 'Nothing is removed because an import does not hold it', {
-    detail: 'Another tool chose what to export, so what the import lacks may belong in the tenant. Nothing was changed.',
+    detail:
+      'Another tool chose what to export, so what the import lacks may belong in the tenant. Nothing was changed.',
     next: 'Choose a backup set that was captured here, or remove the objects in the admin center.',
   });
 }
