@@ -32,17 +32,17 @@ const inWorkspace = acting.filter((one) => !isSession(one));
 test('every route that changes something has a name in the record, in words too, and only those have', () => {
   const changing = all.filter(([, { method }]) => method !== 'GET').map(([id]) => id);
   expect([...changing, ...FILES].filter((id) => ACTS[id] === undefined)).toEqual([]);
-  const known = new Set<string>(all.map(([id]) => id));
+  // Connecting an account is what the answer of the identity provider may end in; it has no route of its own.
+  const known = new Set<string>(['connectAccount', ...all.map(([id]) => id)]);
   expect(Object.keys(ACTS).filter((id) => !known.has(id))).toEqual([]);
   const names = Object.values(ACTS).filter((name) => name !== null);
   expect(names.filter((name) => !/^[a-z_]+\.[a-z_]+$/.test(name))).toEqual([]);
   expect(names.filter((name) => actionText(name).includes(':'))).toEqual([]);
 });
 
-const record = (): Promise<AuditRow[]> =>
-  world.app.store.inWorkspace(world.app.workspaceId, (tx) =>
-    tx.selectFrom('audit_entry').selectAll().orderBy('sequence').execute(),
-  );
+/** Of every workspace: one that is deleted leaves its entry in its own record. */
+const record = async (): Promise<AuditRow[]> =>
+  (await world.app.store.asAdmin('select * from audit_entry order by id')).rows as AuditRow[];
 async function call(who: Role, contract: RouteContract, made: Made = {}): Promise<ApiAnswer> {
   const params: Record<string, string> = {
     workspace: 'contoso',
