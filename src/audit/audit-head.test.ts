@@ -46,7 +46,7 @@ test('I-31 a record from before numbers and heads is taken over, stays provable,
     );
   // The database as it was before.
   await store.asAdmin(
-    `drop trigger audit_entry_follows on audit_entry; drop trigger audit_entry_stays on audit_entry; drop trigger audit_entry_stays_whole on audit_entry;
+    `drop trigger audit_entry_is_told on audit_entry; drop trigger audit_entry_follows on audit_entry; drop trigger audit_entry_stays on audit_entry; drop trigger audit_entry_stays_whole on audit_entry;
      drop function audit_entry_follows; drop function audit_entry_stays; drop table audit_head; truncate audit_entry;
      alter table audit_entry drop column sequence, drop column source, drop column source_address; drop index audit_entry_at`,
   );

@@ -36,7 +36,7 @@ function steppedClock(): Clock & { until(ms: number): Promise<void> } {
     sleep: (ms) => new Promise((wake) => sleepers.push({ at: now + ms, wake })),
     until: async (ms) => {
       // Time goes on when somebody waits for it: a machine under load takes a while until the request has arrived.
-      for (let looked = 0; sleepers.length === 0 && looked < 250; looked++) await systemClock.sleep(20);
+      for (let looked = 0; sleepers.length === 0 && looked < 40; looked++) await systemClock.sleep(20);
       now = Math.max(now, ms);
       const due = sleepers.filter(({ at }) => at <= now);
       sleepers = sleepers.filter(({ at }) => at > now);

@@ -53,7 +53,7 @@ afterAll(async () => {
 
 const never = new AbortController().signal;
 
-test('an interrupted seeding is completed: four people, two environments, one real and whole backup, six changes since', async () => {
+test('an interrupted seeding is completed: five people, two environments, one real and whole backup, six changes since', async () => {
   const begun = await beginDemo(deps);
   expect(begun.place).not.toBeNull();
   await seedDemo(deps, never);
@@ -64,7 +64,13 @@ test('an interrupted seeding is completed: four people, two environments, one re
   expect(mine).toMatchObject({ slug: 'contoso', role: 'owner' });
   await store.inWorkspace(workspaceId, async (tx) => {
     const roles = await tx.selectFrom('membership').select('role').execute();
-    expect(roles.map((one) => one.role).sort()).toEqual(['manager', 'operator', 'owner', 'readonly']);
+    expect(roles.map((one) => one.role).sort()).toEqual([
+      'auditor',
+      'manager',
+      'operator',
+      'owner',
+      'readonly',
+    ]);
     const environments = await tx.selectFrom('environment').select('slug').orderBy('slug').execute();
     expect(environments).toEqual([{ slug: 'production' }, { slug: 'staging' }]);
     const sets = await tx.selectFrom('backup_set').selectAll().execute();
