@@ -77,7 +77,7 @@ describe('restore run wizard preview', () => {
 
     await gates.click();
     const list = page.getByRole('list', { name: 'Safety gates' });
-    expect(await list.getByRole('listitem').count()).toBe(8);
+    expect(await list.getByRole('listitem').count()).toBe(10);
     expect(await list.innerText()).toMatch(/Safety checks\s+Required\s+The safety checks never ran/);
     await expectAccessible(page, 'preview, gates open');
     await gates.click();
