@@ -1,6 +1,8 @@
 import { tellStory } from '../../../simulator/demo/story.ts';
 import { startBackup } from '../../backup/start-backup.ts';
 import { catalogue } from '../../catalogue/catalogue.ts';
+import { readEnvironment } from '../../environments/find-environment.ts';
+import { startVerifyingConnection } from '../../environments/onboarding/connection-acts.ts';
 import type { Operation } from '../../operations/operation.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DemoDeps, DemoPlace } from './demo-deps.ts';
@@ -25,6 +27,7 @@ export async function fillDemo(deps: DemoDeps, place: DemoPlace, signal: AbortSi
       }),
     );
     await finished(deps, directory.operation, signal);
+    await verify(deps, place, environment.id);
   }
   let set = await backedUp(deps, place);
   if (set === undefined) {
@@ -43,6 +46,16 @@ export async function fillDemo(deps: DemoDeps, place: DemoPlace, signal: AbortSi
   }
   await tellStory(deps.simulator, place.production.tenantId);
   if (set !== undefined) await compare(deps, { place, set, signal });
+}
+
+/** Each connection is looked at whole, as its owner would: so that the write gate is open and the home knows its state. */
+async function verify(deps: DemoDeps, place: DemoPlace, environmentId: string): Promise<void> {
+  const { finish } = await deps.store.inWorkspace(place.workspaceId, async (tx) => {
+    const environment = await readEnvironment(tx, environmentId);
+    if (!environment) throw new Error('The demo has no such environment.');
+    return startVerifyingConnection(tx, { environment, person: place.owner }, deps);
+  });
+  await finish();
 }
 
 /** What changed since the backup is known from the start, as if somebody had asked. */

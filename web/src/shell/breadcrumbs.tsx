@@ -23,6 +23,8 @@ const SECTIONS: Readonly<Record<string, string>> = {
   'backup-sets': 'Backup sets',
   'restore-runs': 'Restore runs',
   connection: 'Connection',
+  settings: 'Settings',
+  data: 'Data',
 };
 
 /** The way back up. The page itself is not in it: its heading says it. */
