@@ -23,7 +23,7 @@ afterAll(() => world.app.close());
 const all = Object.entries(routes) as [RouteId, RouteContract][];
 const isSession = ([, { access }]: [RouteId, RouteContract]) => access === 'public' || access === 'person';
 /** Whatever changes something, and what leaves the house as a file. */
-const FILES: RouteId[] = ['exportAudit', 'downloadBackupSet'];
+const FILES: RouteId[] = ['exportAudit', 'downloadBackupSet', 'getEvidence'];
 const acting = all.filter(
   ([id, { method }]) => (method !== 'GET' || FILES.includes(id)) && actOf(id) !== null,
 );

@@ -40,7 +40,7 @@ export const ACTS: Readonly<Record<string, string | null>> = {
   deleteBackupSet: 'backup_set.delete',
   downloadBackupSet: 'backup_set.export',
   exportBackupSet: 'backup_set.export',
-  getEvidence: null,
+  getEvidence: 'restore_run.evidence',
   beginImport: 'import.begin',
   // Parts of one archive: their beginning and their start are recorded.
   sendImportPart: null,

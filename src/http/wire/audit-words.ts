@@ -56,6 +56,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'backup_set.verified': 'Find out the integrity of a backup set',
   'backup_set.delete': 'Delete a backup set',
   'backup_set.export': 'Export a backup set',
+  'restore_run.evidence': 'Download the evidence of a restore',
   'backup_set.compare': 'Compare a backup set with the tenant',
   'backup_set.verify': 'Verify the integrity of a backup set',
   'restore_run.create': 'Begin a restore draft',
