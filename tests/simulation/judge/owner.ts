@@ -15,7 +15,7 @@ export interface Owned {
 
 /**
  * The one announced request that a write is: same method, address and body. Of lines that would send the same bytes (an assignment of two
- * objects that this run makes), the one whose own create gave the id in the address.
+ * objects), the one whose own create gave the id in the address, else the one that names that very object.
  */
 export function ownerOf(write: Asked, lines: readonly SeenLine[], all: readonly Asked[]): Owned | undefined {
   const fitting = lines.flatMap((line) =>
@@ -25,7 +25,11 @@ export function ownerOf(write: Asked, lines: readonly SeenLine[], all: readonly 
     }),
   );
   if (fitting.length < 2) return fitting[0];
-  return fitting.find((one) => one.addressed !== undefined && createdFor(one, all, write.n)) ?? fitting[0];
+  return (
+    fitting.find((one) => one.addressed !== undefined && createdFor(one, all, write.n)) ??
+    fitting.find(({ line }) => line.targetId !== null) ??
+    fitting[0]
+  );
 }
 
 function createdFor({ line, addressed }: Owned, all: readonly Asked[], before: number): boolean {
