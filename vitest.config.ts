@@ -1,10 +1,15 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const exclude = [...configDefaults.exclude, 'tests/fixtures/**', '**/.cache/**'];
-const lanes = ['**/*.browser.test.ts', '**/*.corpus.test.ts', 'tests/kill/**'];
+const lanes = [
+  '**/*.browser.test.ts',
+  '**/*.corpus.test.ts',
+  'tests/kill/**',
+  'tests/simulation/simulation.test.ts',
+];
 
 /**
- * Four lanes. Every file that asks for a database gets its own, cloned from a template that the global setup migrates once
+ * Five lanes. Every file that asks for a database gets its own, cloned from a template that the global setup migrates once
  * (tests/support/database.ts). Two workers: the lanes are made for two cores, and the database shares them.
  */
 export default defineConfig({
@@ -21,6 +26,17 @@ export default defineConfig({
           include: ['**/*.test.ts', 'web/**/*.test.tsx'],
           exclude: [...exclude, ...lanes],
           globalSetup: 'tests/support/global-database.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // The simulation's own tests: with the lane of the same name in scripts/test.ts, while traces were seen to differ.
+          name: 'simulate',
+          include: ['tests/simulation/simulation.test.ts'],
+          exclude,
+          globalSetup: 'tests/support/global-database.ts',
+          testTimeout: 120_000,
         },
       },
       {
