@@ -32,6 +32,8 @@ test('an endpoint is added, its secret shown once, tested, switched off and dele
   await dialog.getByRole('button', { name: 'Add endpoint' }).click();
   await page.getByText('Copy the secret now.').waitFor();
   await dialog.waitFor({ state: 'hidden' });
+  // A dialog gives the page back a moment after it is gone.
+  await page.getByRole('main').waitFor();
   expect(await page.locator('pre').innerText()).toMatch(/^whsec_/);
   await expectAccessible(page, 'forwarding, with a secret');
   await page.getByRole('button', { name: 'I have copied it' }).click();

@@ -45,17 +45,20 @@ test('what was found by name alone is confirmed all together or one by one, and 
   await page.goto(
     `/admin/workspaces/contoso/environments/production/restore-runs/create?draft=${runId}&step=scope`,
   );
+  const confirmed = async () => Object.values((await api.get(runId)).scope.confirmedMatches);
   const section = page.getByRole('region', { name: 'Matches by name' });
   await section.getByText('What is not ticked is not written to.').waitFor();
   await expectAccessible(page, 'matches by name');
   expect((await api.get(runId)).scope.confirmedMatches).toEqual({});
   await section.getByRole('button', { name: 'Confirm all 1' }).click();
   await section.getByRole('button', { name: 'All confirmed' }).waitFor();
-  expect(Object.values((await api.get(runId)).scope.confirmedMatches)).toEqual([again]);
+  // The page shows a choice at once, and the server has it a moment later.
+  await expect.poll(confirmed).toEqual([again]);
   await section.getByRole('checkbox').click();
   await section.getByRole('button', { name: 'Confirm all 1' }).waitFor();
-  expect((await api.get(runId)).scope.confirmedMatches).toEqual({});
+  await expect.poll(confirmed).toEqual([]);
   await section.getByRole('checkbox').click();
   await section.getByRole('button', { name: 'All confirmed' }).waitFor();
-  expect(Object.values((await api.get(runId)).scope.confirmedMatches)).toEqual([again]);
+  // The page shows a choice at once, and the server has it a moment later.
+  await expect.poll(confirmed).toEqual([again]);
 });

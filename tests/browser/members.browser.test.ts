@@ -112,5 +112,7 @@ async function textOf(page: Page): Promise<string> {
     .getByText(/not found/i)
     .first()
     .waitFor();
+  // The way back up comes when the workspace is read, which may be after the page.
+  await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').first().waitFor();
   return (await page.getByRole('main').innerText()).replaceAll(/production|nowhere/gi, '*');
 }
