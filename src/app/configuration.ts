@@ -1,8 +1,8 @@
-import { Problem } from '../kernel/problem.ts';
 import { createAddressGuard } from '../webhooks/address-guard.ts';
 import { chooseDataFolder } from '../store/data-folder/data-folder.ts';
 import { readKeySettings, type KeySettings } from './sealing-keys.ts';
 import { readSignIn, type SignInConfiguration } from './sign-in-configuration.ts';
+import { invalidSetting } from './setting.ts';
 
 export interface Configuration {
   host: string;
@@ -31,7 +31,7 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   const databaseUrl = env['DATABASE_URL'];
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
-    throw invalid(
+    throw invalidSetting(
       'DATABASE_URL',
       'it does not begin with postgresql://',
       'Give it as postgresql://user:password@host:5432/database.',
@@ -39,11 +39,15 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   }
   const logLevel = env['LOG_LEVEL'] || 'info';
   if (!LEVELS.includes(logLevel)) {
-    throw invalid('LOG_LEVEL', `"${logLevel}" is not a level`, `Use one of ${LEVELS.join(', ')}.`);
+    throw invalidSetting('LOG_LEVEL', `"${logLevel}" is not a level`, `Use one of ${LEVELS.join(', ')}.`);
   }
   const demo = env['TENANTATLAS_DEMO'] ?? '1';
   if (!['0', '1'].includes(demo))
-    throw invalid('TENANTATLAS_DEMO', `"${demo}" is neither 0 nor 1`, 'Use 0 to start without the demo.');
+    throw invalidSetting(
+      'TENANTATLAS_DEMO',
+      `"${demo}" is neither 0 nor 1`,
+      'Use 0 to start without the demo.',
+    );
   const origin = readOrigin(env['TENANTATLAS_ORIGIN']);
   return {
     host: env['HOST'] || '127.0.0.1',
@@ -65,7 +69,7 @@ function readRanges(text: string | undefined): string[] {
   try {
     createAddressGuard(ranges);
   } catch (error) {
-    throw invalid(
+    throw invalidSetting(
       'TENANTATLAS_WEBHOOK_RANGES',
       `"${(error as Error).message}" is not a network`,
       'Give networks as 10.20.0.0/16 or fd00:1::/64, separated by commas.',
@@ -78,7 +82,7 @@ function readPort(text: string | undefined): number {
   if (!text) return DEFAULT_PORT;
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535) {
-    throw invalid(
+    throw invalidSetting(
       'PORT',
       `"${text}" is not a port number`,
       'Use a number from 1 to 65535, or 0 for any free port.',
@@ -95,15 +99,9 @@ function readOrigin(text: string | undefined): string | undefined {
   } catch {
     // Said below.
   }
-  throw invalid('TENANTATLAS_ORIGIN', `"${text}" is not an address`, 'Give it as https://atlas.example.com.');
-}
-
-function invalid(name: string, reason: string, next: string): Problem {
-  return new Problem({
-    status: 500,
-    code: 'configuration_invalid',
-    title: `The setting ${name} can't be used`,
-    detail: `${name}: ${reason}.`,
-    next,
-  });
+  throw invalidSetting(
+    'TENANTATLAS_ORIGIN',
+    `"${text}" is not an address`,
+    'Give it as https://atlas.example.com.',
+  );
 }

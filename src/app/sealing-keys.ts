@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Random } from '../kernel/ports.ts';
-import { Problem } from '../kernel/problem.ts';
 import { keepSecret, readSecret } from '../store/data-folder/secrets.ts';
+import { fileOfSetting, invalidSetting } from './setting.ts';
 
 /** Texts of keys: the one that seals, and the earlier ones that still open. Never log one. */
 export interface SealingKeys {
@@ -24,7 +23,7 @@ export const EARLIER_KEYS_FILE = 'seal-key-earlier';
 export function readKeySettings(env: NodeJS.ProcessEnv): KeySettings {
   const [current, second] = readKeys('TENANTATLAS_KEY', env);
   if (second !== undefined) {
-    throw invalid(
+    throw invalidSetting(
       'TENANTATLAS_KEY',
       'it holds more than one line',
       'Put earlier keys into TENANTATLAS_KEY_PREVIOUS.',
@@ -54,31 +53,19 @@ function readKeys(name: string, env: NodeJS.ProcessEnv): string[] {
   const file = env[`${name}_FILE`];
   const text = env[name];
   if (file && text) {
-    throw invalid(name, `both ${name} and ${name}_FILE are set`, 'Keep one of them.');
+    throw invalidSetting(name, `both ${name} and ${name}_FILE are set`, 'Keep one of them.');
   }
-  const keys = linesOf(file ? readKeyFile(`${name}_FILE`, file) : (text ?? ''));
+  const keys = linesOf(file ? fileOfSetting(`${name}_FILE`, file) : (text ?? ''));
   if (keys.some((key) => key.length < SHORTEST_KEY)) {
-    throw invalid(
+    throw invalidSetting(
       file ? `${name}_FILE` : name,
       `it has fewer than ${SHORTEST_KEY} characters`,
       'Use a long random text and keep it: without it stored secrets do not open.',
     );
   }
-  if (file && keys.length === 0) throw invalid(`${name}_FILE`, 'the file is empty', 'Put the key into it.');
+  if (file && keys.length === 0)
+    throw invalidSetting(`${name}_FILE`, 'the file is empty', 'Put the key into it.');
   return keys;
-}
-
-function readKeyFile(name: string, file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw invalid(
-      name,
-      `the file can't be read (${reason})`,
-      'Let the server read the file, or give another path.',
-    );
-  }
 }
 
 function linesOf(text: string): string[] {
@@ -86,14 +73,4 @@ function linesOf(text: string): string[] {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter(Boolean);
-}
-
-function invalid(name: string, reason: string, next: string): Problem {
-  return new Problem({
-    status: 500,
-    code: 'configuration_invalid',
-    title: `The setting ${name} can't be used`,
-    detail: `${name}: ${reason}.`,
-    next,
-  });
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { isEntra } from '../access/oidc/claims.ts';
 import type { OidcSettings } from '../access/oidc/oidc-facts.ts';
-import { Problem } from '../kernel/problem.ts';
+import { fileOfSetting, invalidSetting } from './setting.ts';
 
 export interface SignInConfiguration {
   /** The identity provider; absent: people sign in by links alone. Holds a secret. */
@@ -29,7 +28,7 @@ export function readSignIn(env: NodeJS.ProcessEnv): SignInConfiguration {
       (name) => env[`${PREFIX}_${name}`],
     );
     if (stray === undefined) return { freshMinutes };
-    throw invalid(
+    throw invalidSetting(
       `${PREFIX}_ISSUER`,
       `${PREFIX}_${stray} is set and this is not`,
       'Give the issuer of the identity provider too.',
@@ -37,7 +36,7 @@ export function readSignIn(env: NodeJS.ProcessEnv): SignInConfiguration {
   }
   const clientId = env[`${PREFIX}_CLIENT_ID`];
   if (!clientId) {
-    throw invalid(
+    throw invalidSetting(
       `${PREFIX}_CLIENT_ID`,
       'it is missing',
       'Give the client id of the application as the identity provider shows it.',
@@ -55,14 +54,14 @@ function requireIssuer(issuer: string, tenants: readonly string[]): void {
   const url = URL.canParse(issuer) ? new URL(issuer) : null;
   const here = url !== null && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
   if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && here))) {
-    throw invalid(
+    throw invalidSetting(
       name,
       `"${issuer}" is not an https address`,
       'Give it as https://login.microsoftonline.com/<tenant id>/v2.0 or as your provider names its issuer.',
     );
   }
   if (isEntra(issuer) && ANY_TENANT.test(url.pathname) && tenants.length === 0) {
-    throw invalid(
+    throw invalidSetting(
       name,
       'it admits people of every tenant there is',
       `Name your tenant's id in it, or list the tenants in ${PREFIX}_TENANTS.`,
@@ -74,7 +73,7 @@ function readTenants(text: string | undefined): string[] {
   const tenants = (text ?? '').split(/[\s,]+/).filter(Boolean);
   const odd = tenants.find((one) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(one));
   if (odd !== undefined) {
-    throw invalid(
+    throw invalidSetting(
       `${PREFIX}_TENANTS`,
       `"${odd}" is not the id of a tenant`,
       'Give ids of tenants with commas between them; domain names are not enough.',
@@ -86,43 +85,24 @@ function readTenants(text: string | undefined): string[] {
 function readSecret(env: NodeJS.ProcessEnv): string {
   const name = `${PREFIX}_CLIENT_SECRET`;
   const [text, file] = [env[name], env[`${name}_FILE`]];
-  if (text && file) throw invalid(name, `both ${name} and ${name}_FILE are set`, 'Keep one of them.');
-  const secret = file ? readFile(`${name}_FILE`, file) : (text ?? '');
+  if (text && file) throw invalidSetting(name, `both ${name} and ${name}_FILE are set`, 'Keep one of them.');
+  const secret = file ? fileOfSetting(`${name}_FILE`, file) : (text ?? '');
   if (secret.trim() === '')
-    throw invalid(file ? `${name}_FILE` : name, 'it is empty', 'Give the client secret of the application.');
-  return secret.trim();
-}
-
-function readFile(name: string, file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw invalid(
-      name,
-      `the file can't be read (${reason})`,
-      'Let the server read the file, or give another path.',
+    throw invalidSetting(
+      file ? `${name}_FILE` : name,
+      'it is empty',
+      'Give the client secret of the application.',
     );
-  }
+  return secret.trim();
 }
 
 function readFreshMinutes(text: string | undefined): number {
   if (!text) return DEFAULT_FRESH_MINUTES;
   const minutes = Number(text);
   if (/^\d+$/.test(text) && minutes >= 1 && minutes <= LONGEST_FRESH_MINUTES) return minutes;
-  throw invalid(
+  throw invalidSetting(
     FRESH,
     `"${text}" is not a number of minutes from 1 to ${String(LONGEST_FRESH_MINUTES)}`,
     'Leave it out for 15 minutes.',
   );
-}
-
-function invalid(name: string, reason: string, next: string): Problem {
-  return new Problem({
-    status: 500,
-    code: 'configuration_invalid',
-    title: `The setting ${name} can't be used`,
-    detail: `${name}: ${reason}.`,
-    next,
-  });
 }
