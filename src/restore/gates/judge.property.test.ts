@@ -4,6 +4,7 @@ import { digestOf, type Digest } from '../../kernel/digest.ts';
 import type { CheckOutcome } from '../facts/checks.ts';
 import { GATE_CODES, type ExecutionBlock, type GateFacts, type RunStatus } from '../facts/gates.ts';
 import { scopeDigest, WRITE_MODES, type Scope } from '../facts/scope.ts';
+import { readyFacts } from './gate-facts.fixture.ts';
 import { judge } from './judge.ts';
 
 const digest: fc.Arbitrary<Digest> = fc.constantFrom('a', 'b', 'c').map((text) => digestOf(text));
@@ -128,25 +129,13 @@ const EDITS: Record<keyof Scope, (scope: Scope, id: string) => Scope> = {
   catalogueVersion: (s, id) => ({ ...s, catalogueVersion: digestOf(id) }),
 };
 
+/** Current evidence for one scope, while the draft's is another or the same. */
 function currentFor(of: Digest, now: Digest): GateFacts {
-  const at = new Date(1_780_000_000_000);
-  const passed: CheckOutcome = {
-    id: 'connection',
-    label: 'Connection',
-    state: 'passed',
-    unknownReason: '',
-    findings: [],
-  };
+  const { checks, preview, ...rest } = readyFacts({ scopeDigest: now });
   return {
-    now: at,
-    maxAgeMinutes: 60,
-    backupSet: { usable: true, reason: '' },
-    scopeDigest: now,
-    undecidedMappings: 0,
-    checks: { scopeDigest: of, ranAt: at, outcomes: [passed] },
-    preview: { scopeDigest: of, digest: digestOf('p'), generatedAt: at },
-    executionBlocks: [],
-    run: { status: 'draft' },
+    ...rest,
+    checks: checks && { ...checks, scopeDigest: of },
+    preview: preview && { ...preview, scopeDigest: of },
   };
 }
 

@@ -2,19 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../kernel/digest.ts';
 import type { CheckOutcome } from '../facts/checks.ts';
 import { GATE_CODES, type GateCode, type GateFacts, type RunStatus } from '../facts/gates.ts';
+import { NOW, passed, readyFacts, SCOPE } from './gate-facts.fixture.ts';
 import { judge } from './judge.ts';
 
-const NOW = new Date('2026-06-01T03:00:00.000Z');
-const SCOPE = digestOf('scope');
 const MINUTE = 60_000;
-
-const passed: CheckOutcome = {
-  id: 'connection',
-  label: 'Connection',
-  state: 'passed',
-  unknownReason: '',
-  findings: [],
-};
 
 function outcomeWith(severity: 'blocker' | 'warning' | 'info'): CheckOutcome {
   return {
@@ -32,20 +23,6 @@ function outcomeWith(severity: 'blocker' | 'warning' | 'info'): CheckOutcome {
         itemIds: [],
       },
     ],
-  };
-}
-
-function ready(): GateFacts {
-  return {
-    now: NOW,
-    maxAgeMinutes: 60,
-    backupSet: { usable: true, reason: '' },
-    scopeDigest: SCOPE,
-    undecidedMappings: 0,
-    checks: { scopeDigest: SCOPE, ranAt: NOW, outcomes: [passed] },
-    preview: { scopeDigest: SCOPE, digest: digestOf('preview'), generatedAt: NOW },
-    executionBlocks: [],
-    run: { status: 'draft' },
   };
 }
 
@@ -124,7 +101,7 @@ const ALONE: Record<GateCode, { change: Partial<GateFacts>; status: string; next
 
 describe('the ladder', () => {
   test('facts without any obstacle open Preview -> Confirm', () => {
-    const verdict = judge(ready());
+    const verdict = judge(readyFacts());
     expect(verdict).toMatchObject({
       rung: 11,
       state: 'ready',
@@ -147,7 +124,7 @@ describe('the ladder', () => {
     'I-04 $code is produced alone, at rung $rung',
     ({ code, rung }) => {
       const { change, status, next, step } = ALONE[code];
-      const verdict = judge({ ...ready(), ...change });
+      const verdict = judge({ ...readyFacts(), ...change });
       expect(verdict).toMatchObject({ code, rung, status, mayConfirm: false });
       expect(verdict.next.label).toBe(next);
       expect(verdict.next.step).toBe(step);
@@ -159,13 +136,13 @@ describe('the ladder', () => {
   test('of several obstacles the first in the order of the ladder is told', () => {
     for (const [at, code] of GATE_CODES.entries()) {
       const later = GATE_CODES.slice(at).reverse();
-      const facts = later.reduce<GateFacts>((all, each) => ({ ...all, ...ALONE[each].change }), ready());
+      const facts = later.reduce<GateFacts>((all, each) => ({ ...all, ...ALONE[each].change }), readyFacts());
       expect(judge(facts).code).toBe(code);
     }
   });
 
   test('checks are judged before the preview, so a fresh preview never hides stale checks', () => {
-    const verdict = judge({ ...ready(), ...ALONE.checks_stale.change });
+    const verdict = judge({ ...readyFacts(), ...ALONE.checks_stale.change });
     expect(verdict.code).toBe('checks_stale');
     expect(verdict.gates.find(({ id }) => id === 'preview')?.state).toBe('complete');
   });
@@ -173,12 +150,12 @@ describe('the ladder', () => {
 
 describe('guidance', () => {
   test.each(GATE_CODES)('with %s it is shown only when checks and preview are both complete', (code) => {
-    expect(judge({ ...ready(), ...ALONE[code].change }).showGuidance).toBe(code === 'execution_blocked');
+    expect(judge({ ...readyFacts(), ...ALONE[code].change }).showGuidance).toBe(code === 'execution_blocked');
   });
 
   test('warnings do not stop and do not hide it', () => {
     const verdict = judge({
-      ...ready(),
+      ...readyFacts(),
       checks: { scopeDigest: SCOPE, ranAt: NOW, outcomes: [outcomeWith('warning'), outcomeWith('info')] },
     });
     expect(verdict).toMatchObject({ code: null, warnings: 1, blockers: 0, showGuidance: true });
@@ -193,7 +170,7 @@ describe('the gate of all users and all devices', () => {
     findings: [{ ...outcomeWith(severity).findings[0]!, code, itemIds }],
   });
   const gate = (change: Partial<GateFacts>) => {
-    const verdict = judge({ ...ready(), ...change });
+    const verdict = judge({ ...readyFacts(), ...change });
     return { ...verdict.gates.find(({ id }) => id === 'everyone'), mayConfirm: verdict.mayConfirm };
   };
   const checked = (...outcomes: CheckOutcome[]) => ({
@@ -227,10 +204,10 @@ describe('the gate of all users and all devices', () => {
 describe('currency', () => {
   const at = (ageMs: number) => new Date(NOW.getTime() - ageMs);
   const checksAged = (ageMs: number) =>
-    judge({ ...ready(), checks: { scopeDigest: SCOPE, ranAt: at(ageMs), outcomes: [passed] } });
+    judge({ ...readyFacts(), checks: { scopeDigest: SCOPE, ranAt: at(ageMs), outcomes: [passed] } });
   const previewAged = (ageMs: number) =>
     judge({
-      ...ready(),
+      ...readyFacts(),
       preview: { scopeDigest: SCOPE, digest: digestOf('preview'), generatedAt: at(ageMs) },
     });
 
@@ -252,8 +229,8 @@ describe('currency', () => {
 
   test('I-05 a time that is no time is never young enough', () => {
     const nowhere = new Date(Number.NaN);
-    expect(judge({ ...ready(), now: nowhere }).code).toBe('checks_stale');
-    expect(judge({ ...ready(), maxAgeMinutes: Number.NaN }).code).toBe('checks_stale');
+    expect(judge({ ...readyFacts(), now: nowhere }).code).toBe('checks_stale');
+    expect(judge({ ...readyFacts(), maxAgeMinutes: Number.NaN }).code).toBe('checks_stale');
   });
 
   test('I-09 a check that could not be completed makes the checks not current and is named', () => {
@@ -265,7 +242,7 @@ describe('currency', () => {
       unknownReason: 'Microsoft Graph asked to wait.',
     };
     const verdict = judge({
-      ...ready(),
+      ...readyFacts(),
       checks: { scopeDigest: SCOPE, ranAt: NOW, outcomes: [passed, unknown, outcomeWith('blocker')] },
     });
     expect(verdict.code).toBe('checks_stale');
@@ -275,13 +252,13 @@ describe('currency', () => {
   });
 
   test('I-09 a result without any outcome has checked nothing', () => {
-    const verdict = judge({ ...ready(), checks: { scopeDigest: SCOPE, ranAt: NOW, outcomes: [] } });
+    const verdict = judge({ ...readyFacts(), checks: { scopeDigest: SCOPE, ranAt: NOW, outcomes: [] } });
     expect(verdict.code).toBe('checks_stale');
   });
 
   test('findings of another scope are not counted for this one', () => {
     const verdict = judge({
-      ...ready(),
+      ...readyFacts(),
       checks: { scopeDigest: digestOf('other'), ranAt: NOW, outcomes: [outcomeWith('blocker')] },
     });
     expect(verdict).toMatchObject({ code: 'checks_stale', blockers: 0 });
@@ -302,7 +279,7 @@ describe('a run past its draft', () => {
     ['dry_run_completed', 14, 'Dry run completed'],
   ];
   test.each(cases)('%s stands at rung %d and never opens confirmation again', (status, rung, words) => {
-    const verdict = judge({ ...ready(), run: { status } });
+    const verdict = judge({ ...readyFacts(), run: { status } });
     expect(verdict).toMatchObject({
       rung,
       code: null,

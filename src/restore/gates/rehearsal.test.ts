@@ -1,31 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { digestOf } from '../../kernel/digest.ts';
 import type { ExecutionBlock, GateFacts } from '../facts/gates.ts';
 import type { RehearsalFacts } from '../facts/rehearsal.ts';
+import { readyFacts } from './gate-facts.fixture.ts';
 import { judge } from './judge.ts';
 
-const NOW = new Date('2026-06-01T03:00:00.000Z');
-const SCOPE = digestOf('scope');
-
-function facts(rehearsal: RehearsalFacts, change: Partial<GateFacts> = {}): GateFacts {
-  return {
-    now: NOW,
-    maxAgeMinutes: 60,
-    backupSet: { usable: true, reason: '' },
-    scopeDigest: SCOPE,
-    undecidedMappings: 0,
-    checks: {
-      scopeDigest: SCOPE,
-      ranAt: NOW,
-      outcomes: [{ id: 'connection', label: 'Connection', state: 'passed', unknownReason: '', findings: [] }],
-    },
-    preview: { scopeDigest: SCOPE, digest: digestOf('preview'), generatedAt: NOW },
-    rehearsal,
-    executionBlocks: [],
-    run: { status: 'draft' },
-    ...change,
-  };
-}
+const facts = (rehearsal: RehearsalFacts, change: Partial<GateFacts> = {}) =>
+  readyFacts({ rehearsal, ...change });
 
 const found = (state: NonNullable<RehearsalFacts['latest']>['state']) => ({ state, reason: 'So it was.' });
 const gateOf = (given: GateFacts) => judge(given).gates.find(({ id }) => id === 'rehearsal');

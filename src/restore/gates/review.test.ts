@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../kernel/digest.ts';
 import type { GateFacts } from '../facts/gates.ts';
 import { APPROVAL_MODES, approvalsNeeded, type HeldReview, type KeptApproval } from '../facts/review.ts';
+import { readyFacts } from './gate-facts.fixture.ts';
 import { judge } from './judge.ts';
 import { reviewBlocks, whyNotApproved } from './review.ts';
 
@@ -103,22 +104,8 @@ test('what a policy asks for', () => {
 });
 
 describe('before the confirmation', () => {
-  const facts = (review?: GateFacts['review']): GateFacts => ({
-    now: EXPIRES,
-    maxAgeMinutes: 60,
-    backupSet: { usable: true, reason: '' },
-    scopeDigest: digestOf('scope'),
-    undecidedMappings: 0,
-    checks: {
-      scopeDigest: digestOf('scope'),
-      ranAt: EXPIRES,
-      outcomes: [{ id: 'connection', label: 'Connection', state: 'passed', unknownReason: '', findings: [] }],
-    },
-    preview: { scopeDigest: digestOf('scope'), digest: PREVIEW, generatedAt: EXPIRES },
-    executionBlocks: reviewBlocks(review),
-    ...(review === undefined ? {} : { review }),
-    run: { status: 'draft' },
-  });
+  const facts = (review?: GateFacts['review']): GateFacts =>
+    readyFacts({ executionBlocks: reviewBlocks(review), ...(review === undefined ? {} : { review }) });
   const gate = (review?: GateFacts['review']) =>
     judge(facts(review)).gates.find(({ id }) => id === 'approval');
 

@@ -4,21 +4,13 @@ import type { CheckOutcome, Finding } from '../facts/checks.ts';
 import { EVERYONE_CONFIRMED, EVERYONE_UNCONFIRMED } from '../facts/everyone-codes.ts';
 import type { ExecutionBlock, GateFacts, RunStatus, Verdict } from '../facts/gates.ts';
 import { checksCurrency, incompleteCheck, previewCurrency } from './currency.ts';
+import { NOW, passed, readyFacts, SCOPE } from './gate-facts.fixture.ts';
 import { judge } from './judge.ts';
 import { counted, minutesText } from './words.ts';
 
-const NOW = new Date('2026-06-01T03:00:00.000Z');
-const SCOPE = digestOf('scope');
 const MINUTE = 60_000;
 const before = (ms: number) => new Date(NOW.getTime() - ms);
 
-const passed: CheckOutcome = {
-  id: 'connection',
-  label: 'Connection',
-  state: 'passed',
-  unknownReason: '',
-  findings: [],
-};
 const finding = (severity: Finding['severity'], facts: Partial<Finding> = {}): Finding => ({
   code: 'x',
   severity,
@@ -48,20 +40,6 @@ const block = (cause: ExecutionBlock['cause'], more: Partial<ExecutionBlock> = {
   ...more,
 });
 
-function facts(change: Partial<GateFacts> = {}): GateFacts {
-  return {
-    now: NOW,
-    maxAgeMinutes: 60,
-    backupSet: { usable: true, reason: '' },
-    scopeDigest: SCOPE,
-    undecidedMappings: 0,
-    checks: { scopeDigest: SCOPE, ranAt: NOW, outcomes: [passed] },
-    preview: { scopeDigest: SCOPE, digest: digestOf('preview'), generatedAt: NOW },
-    executionBlocks: [],
-    run: { status: 'draft' },
-    ...change,
-  };
-}
 const checked = (...outcomes: CheckOutcome[]): Partial<GateFacts> => ({
   checks: { scopeDigest: SCOPE, ranAt: NOW, outcomes },
 });
@@ -204,7 +182,7 @@ function told(name: string, verdict: Verdict): string {
 }
 
 test('I-04 every verdict that a person can be given, word by word', async () => {
-  const all = CASES.map(([name, change]) => told(name, judge(facts(change)))).join('\n');
+  const all = CASES.map(([name, change]) => told(name, judge(readyFacts(change)))).join('\n');
   await expect(all).toMatchFileSnapshot('verdicts.golden.txt');
 });
 
@@ -216,13 +194,13 @@ test('I-05 evidence is current up to the last moment of its limit, and within th
     [-MINUTE, 'current'],
     [-MINUTE - 1, 'stale'],
   ] as const) {
-    expect(checksCurrency(facts(checkedAt(before(ms)))).state).toBe(state);
-    expect(previewCurrency(facts(previewedAt(before(ms)))).state).toBe(state);
+    expect(checksCurrency(readyFacts(checkedAt(before(ms)))).state).toBe(state);
+    expect(previewCurrency(readyFacts(previewedAt(before(ms)))).state).toBe(state);
   }
   const never = new Date(Number.NaN);
-  expect(previewCurrency(facts(previewedAt(never))).state).toBe('stale');
-  expect(checksCurrency(facts({ ...checkedAt(NOW), now: never })).state).toBe('stale');
-  expect(checksCurrency(facts({ scopeDigest: null })).state).toBe('stale');
+  expect(previewCurrency(readyFacts(previewedAt(never))).state).toBe('stale');
+  expect(checksCurrency(readyFacts({ ...checkedAt(NOW), now: never })).state).toBe('stale');
+  expect(checksCurrency(readyFacts({ scopeDigest: null })).state).toBe('stale');
 });
 
 test('I-09 the first check that could not be completed is the one that is told', () => {
