@@ -164,15 +164,15 @@ async function decide(
 }
 
 async function requireEligible(tx: Tx, ask: { run: RunRow; held: KeptReview; actor: Actor }): Promise<void> {
-  const whyNot = await whyNotMine(tx, ask);
-  if (whyNot === '') return;
-  const own = ask.held.involved.includes(ask.actor.id);
-  const decided = whyNot.startsWith('You decided');
+  const notMine = await whyNotMine(tx, ask);
+  if (notMine === null) return;
+  const { code, reason } = notMine;
+  const decided = code === 'already_decided';
   throw new Problem({
     status: decided ? 409 : 403,
-    code: own ? 'own_restore' : decided ? 'already_decided' : 'forbidden',
+    code,
     title: decided ? 'You decided already' : 'You may not decide this',
-    detail: `${whyNot} Nothing was changed.`,
+    detail: `${reason} Nothing was changed.`,
     next: 'Ask somebody else who may approve restores here.',
   });
 }

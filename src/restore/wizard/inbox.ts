@@ -56,7 +56,7 @@ export async function readInbox(
     const held = await readHeldReview(tx, { runId: row.id, rightsOf: 'now' });
     const preview = await previewById(tx, row.preview_id);
     if (held === null || preview === null || row.approval_expires_at === null) continue;
-    const whyNot = await whyNotMine(tx, { run: row, held, actor });
+    const whyNot = (await whyNotMine(tx, { run: row, held, actor }))?.reason ?? '';
     const links = await linksOf(tx, row.environment_id);
     items.push({
       runId: row.id,

@@ -46,7 +46,10 @@ export async function reviewView(
   if (held === null || held.needed === 0) return null;
   const state = await stateOf(tx, run, held);
   const decisions = await decisionsOf(tx, run.id);
-  const whyNot = state === 'open' ? await whyNotMine(tx, { run, held, actor }) : 'It was decided already.';
+  const whyNot =
+    state === 'open'
+      ? ((await whyNotMine(tx, { run, held, actor }))?.reason ?? '')
+      : 'It was decided already.';
   const eligible =
     state === 'open'
       ? await eligibleApprovers(tx, { environmentId: run.environment_id, involved: held.involved })
@@ -73,23 +76,34 @@ export function mayWithdraw(run: Pick<RunRow, 'created_by' | 'confirmed_by'>, pe
   return run.created_by === personId || run.confirmed_by === personId;
 }
 
-/** Why this person may not decide; empty when they may. */
+/** Why a person may not decide about a restore: for the answer's code, and in words. */
+export interface NotMine {
+  code: 'own_restore' | 'forbidden' | 'already_decided';
+  reason: string;
+}
+
+/** Why this person may not decide; null when they may. */
 export async function whyNotMine(
   tx: Tx,
   ask: { run: Pick<RunRow, 'id' | 'environment_id'>; held: KeptReview; actor: Pick<Actor, 'id'> },
-): Promise<string> {
+): Promise<NotMine | null> {
   const { run, held, actor } = ask;
   if (held.involved.includes(actor.id))
-    return 'You prepared, changed or confirmed this restore; somebody else has to look at it.';
+    return {
+      code: 'own_restore',
+      reason: 'You prepared, changed or confirmed this restore; somebody else has to look at it.',
+    };
   if (!(await mayApprove(tx, { personId: actor.id, environmentId: run.environment_id })))
-    return 'Your role may not approve restores in this environment.';
+    return { code: 'forbidden', reason: 'Your role may not approve restores in this environment.' };
   const mine = await tx
     .selectFrom('restore_approval')
     .select('decision')
     .where('run_id', '=', run.id)
     .where('person_id', '=', actor.id)
     .executeTakeFirst();
-  return mine === undefined ? '' : 'You decided already; it waits for somebody else.';
+  return mine === undefined
+    ? null
+    : { code: 'already_decided', reason: 'You decided already; it waits for somebody else.' };
 }
 
 function ahead({ review }: GateFacts): ReviewView | null {
