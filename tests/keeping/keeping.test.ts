@@ -229,6 +229,13 @@ describe('deleting an environment', () => {
     for (const { id } of body.items) await app.ended(manager, app.production, id);
     const elsewhere = wizardOf(app, manager, app.staging);
     const draft = await elsewhere.draft(setId);
+    const home = '/admin/workspaces/contoso/environments/production';
+    const told = [home, `${home}?x=1`, `${home}/backup-sets`, `${home}-two/backup-sets`];
+    for (const href of told)
+      await app.store.asAdmin(
+        `insert into notification (workspace_id, person_id, title, body, href) values ($1, 'x', 'told', '', $2)`,
+        [app.workspaceId, href],
+      );
     const before = await countRows(app.production.id);
     expect(before).toMatchObject({
       backup_set: expect.any(Number) as number,
@@ -242,6 +249,8 @@ describe('deleting an environment', () => {
     expect(status).toBe(204);
     expect((await owner.get(app.production.path)).status).toBe(404);
     expect(await countRows(app.production.id)).toEqual({});
+    const { rows: stillTold } = await app.store.asAdmin(`select href from notification where title = 'told'`);
+    expect(stillTold).toEqual([{ href: `${home}-two/backup-sets` }]);
     for (const table of ['restore_journal', 'restore_confirmation', 'restore_preview', 'backup_item']) {
       const column = table === 'backup_item' ? 'backup_set_id' : 'run_id';
       const id = table === 'backup_item' ? setId : runId;

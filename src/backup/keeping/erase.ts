@@ -49,9 +49,11 @@ export async function eraseEnvironment(
     target: area.environmentId,
     detail: { name, slug, backupSets: backupSetIds.length, restoreRuns: count },
   });
+  // Those that lead into it, and not those of an environment whose name goes on from there.
   await tx
     .deleteFrom('notification')
-    .where('href', 'like', `%/environments/${slug.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`)
+    .where(sql<boolean>`split_part(split_part(href, '?', 1), '/', 6) = ${slug}`)
+    .where('href', 'like', '/admin/workspaces/%/environments/%')
     .execute();
   await sql`select erase_environment(${area.environmentId})`.execute(tx);
   return { areas: [area], backupSetIds };

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import type { OperationContext, OperationHandler } from '../../operations/operation.ts';
+import type { OperationContext, OperationHandler, OperationResult } from '../../operations/operation.ts';
 import { appendAudit } from '../../audit/append-audit.ts';
 import { Problem } from '../../kernel/problem.ts';
 import type { Store } from '../../store/store.ts';
 import { deleteBackupSet, removeContents } from '../delete-backup-set.ts';
+import { isVaultDamage } from '../vault/damage.ts';
 import { namedContents } from '../vault/named-contents.ts';
 import { isParted, type PartedVault, type VaultArea } from '../vault/sealed-vault.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -26,8 +27,10 @@ export function housekeepingHandler(deps: HousekeepingDeps): OperationHandler {
     const area = { workspaceId, environmentId };
     const settings = await deps.store.inWorkspace(workspaceId, (tx) => readDataSettings(tx, environmentId));
     const { vault } = deps;
-    const encrypted =
-      settings.encryptBackups && isParted(vault) ? await encryptRest({ ...deps, vault }, area, context) : 0;
+    const { encrypted, damaged } =
+      settings.encryptBackups && isParted(vault)
+        ? await encryptRest({ ...deps, vault }, area, context)
+        : { encrypted: 0, damaged: 0 };
     const plan = await deps.store.inWorkspace(workspaceId, (tx) =>
       planRetention(tx, environmentId, settings.retention),
     );
@@ -51,16 +54,30 @@ export function housekeepingHandler(deps: HousekeepingDeps): OperationHandler {
         }),
       );
     }
-    return { outcome: 'succeeded' };
+    return damaged === 0 ? { outcome: 'succeeded' } : leftInClear(damaged);
   };
 }
 
-/** Moves sets of the environment into its encrypted part: contents, then header, then what is in clear is removed. Gives how many. */
+function leftInClear(sets: number): OperationResult {
+  return {
+    outcome: 'partly',
+    failure: {
+      code: 'vault_damaged',
+      message: `Contents of ${String(sets)} backup ${sets === 1 ? 'set are' : 'sets are'} missing or changed, so what is left of them was not encrypted.`,
+      next: 'Verify the backup sets to see which, then delete them or put their contents back.',
+    },
+  };
+}
+
+/**
+ * Moves sets of the environment into its encrypted part: contents, then header, then what is in clear is removed. One that is damaged stays as
+ * it is, and keeps neither the others nor the rules from going on. Gives how many of each.
+ */
 async function encryptRest(
   deps: { store: Store; vault: PartedVault },
   area: VaultArea,
   context: OperationContext,
-): Promise<number> {
+): Promise<{ encrypted: number; damaged: number }> {
   const rows = await deps.store.inWorkspace(area.workspaceId, (tx) =>
     tx
       .selectFrom('backup_set')
@@ -72,22 +89,28 @@ async function encryptRest(
   const stored = new Set(await deps.vault.clear.listHeaders());
   const left = rows.filter(({ id }) => stored.has(id));
   const sealed = await deps.vault.inside(area);
-  let done = 0;
+  let [done, damaged] = [0, 0];
   for (const { id } of left) {
-    const header = await deps.vault.clear.readHeader(id);
-    if (header === null) continue;
-    for (const hash of namedContents(header)) {
-      context.signal.throwIfAborted();
-      await sealed.put(await deps.vault.get(hash));
+    try {
+      const header = await deps.vault.clear.readHeader(id);
+      if (header === null) continue;
+      for (const hash of namedContents(header)) {
+        context.signal.throwIfAborted();
+        await sealed.put(await deps.vault.get(hash));
+      }
+      await sealed.writeHeader(id, header);
+    } catch (error) {
+      if (!isVaultDamage(error)) throw error;
+      damaged += 1;
+      continue;
     }
-    await sealed.writeHeader(id, header);
     await deps.vault.clear.remove(id);
     // Deleted meanwhile: what was just written must not outlive it.
     await removeContents(deps, { workspaceId: area.workspaceId, setId: id });
     done += 1;
     await context.progress({ now: 'Encrypting stored backups', done, total: left.length });
   }
-  return done;
+  return { encrypted: done, damaged };
 }
 
 /** False when it has to stay after all: somebody began a restore from it meanwhile, or it is gone. */
