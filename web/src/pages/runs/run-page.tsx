@@ -62,6 +62,17 @@ export function RunPage() {
   const waiting = run.status === 'awaiting_approval' ? run.approval : null;
   const review = draft ? null : run.review;
   const undecided = run.status === 'awaiting_review';
+  // Before the decision it is what the page is about; afterwards, what came of the run is. Keyed, so that a comment that is being typed outlives it.
+  const approval =
+    review === null ? null : (
+      <ReviewView
+        key="approval"
+        place={place}
+        run={run}
+        review={review}
+        environmentName={environment?.name ?? 'the environment'}
+      />
+    );
   // On its own page "inspect results" leads to what stands below, not away.
   const showResults = decision.next?.action === 'inspect_results';
   return (
@@ -129,16 +140,13 @@ export function RunPage() {
           }}
         />
       )}
-      {review === null ? null : (
-        <ReviewView
-          place={place}
-          run={run}
-          review={review}
-          environmentName={environment?.name ?? 'the environment'}
-        />
-      )}
-      {draft || undecided ? null : <RunResults place={place} run={run} />}
-      <UndoRun place={place} run={run} />
+      {undecided
+        ? [approval]
+        : [
+            draft ? null : <RunResults key="results" place={place} run={run} />,
+            <UndoRun key="undo" place={place} run={run} />,
+            approval,
+          ]}
       <Disclosure label="Details">
         <RunFacts place={place} run={run} />
       </Disclosure>
