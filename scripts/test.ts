@@ -5,7 +5,7 @@ import path from 'node:path';
 import { corpusFolder } from '../tests/support/corpus.ts';
 
 /**
- * Runs the lanes one after the other and says the sum. Arguments: names of lanes (default: all), then anything for vitest behind `--`.
+ * Runs the lanes one after the other and says the sum. Arguments: names of lanes (default: all but simulate), then anything for vitest behind `--`.
  * The lane `simulate` (100 seeds) counts as one test and runs when it is named: docs/reliability.md says what it found that is open.
  * The last lines say when the corpus lane could not run; where CI=true that is a failure.
  */

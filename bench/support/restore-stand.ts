@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { capabilitiesOf } from '../../src/access/capabilities.ts';
 import { schemaInstallers } from '../../src/app/schema-installers.ts';
 import { startBackup } from '../../src/backup/start-backup.ts';
+import { openUploads } from '../../src/backup/import-set/uploads.ts';
 import { openFileVault } from '../../src/backup/vault/file-vault.ts';
 import { createSecretKeeper } from '../../src/backup/secrets/secret-keeper.ts';
 import type { ResourceTypeKey } from '../../src/catalogue/resource-type.ts';
@@ -78,6 +79,7 @@ export async function restoreStand(tenant: TenantReady): Promise<RestoreStand> {
   const worker = {
     store,
     vault,
+    uploads: await openUploads(path.join(folder, 'uploads')),
     sealer,
     secrets,
     ...ports,

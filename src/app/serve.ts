@@ -157,7 +157,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     () => resealing.then(ignored, ignored),
   );
   const daily = new AbortController();
-  const keepingHouse = keepHouseDaily({ ...ports, store: byWorker, operations }, daily.signal);
+  const keepingHouse = keepHouseDaily({ ...ports, store: byWorker, operations, uploads }, daily.signal);
   await lifetime.step(
     'daily housekeeping',
     () => undefined,

@@ -1,15 +1,11 @@
-import type { Selectable } from 'kysely';
 import type { Random } from '../kernel/ports.ts';
-import { isDiskFull } from '../kernel/disk-full.ts';
-import { Problem } from '../kernel/problem.ts';
 import { GraphError } from '../graph/graph-error.ts';
-import { readEnvironment } from '../environments/find-environment.ts';
 import type { OperationContext, OperationHandler, OperationResult } from '../operations/operation.ts';
-import type { BackupSetTable } from '../store/database.ts';
 import type { BackupDeps } from './backup-deps.ts';
 import { captureSet, stateOfSet, type Captured } from './capture-set.ts';
 import { finishFromHeader, finishSet } from './finish-set.ts';
 import type { BackupHeader } from './manifest.ts';
+import { brokeOff, setToFill } from './set-to-fill.ts';
 import { reasonOfSet } from './set-words.ts';
 import { typesToCapture } from './types-to-capture.ts';
 import { vaultFor } from './keeping/data-keys.ts';
@@ -25,7 +21,7 @@ export function backupHandler(given: BackupDeps & { random: Pick<Random, 'uuid'>
     const { operation } = context;
     const deps = { ...given, vault: await vaultFor(given, operation) };
     const attempt = { operationId: operation.id, fence: context.fence };
-    const { set, tenantId } = await readSet(deps, operation);
+    const { set, tenantId } = await setToFill(deps.store, operation);
     if (set.status !== 'capturing') return resultOf(set.status, 'It had ended before this attempt.');
     const stored = await storedHeader(deps.vault, set.id);
     if (stored) {
@@ -52,42 +48,12 @@ export function backupHandler(given: BackupDeps & { random: Pick<Random, 'uuid'>
   };
 }
 
-async function readSet(
-  deps: BackupDeps,
-  operation: OperationContext['operation'],
-): Promise<{ set: Selectable<BackupSetTable>; tenantId: string }> {
-  return deps.store.inWorkspace(operation.workspaceId, async (tx) => {
-    const set = await tx
-      .selectFrom('backup_set')
-      .selectAll()
-      .where('id', '=', operation.subjectId)
-      .executeTakeFirst();
-    const environment = await readEnvironment(tx, operation.environmentId);
-    if (!set || !environment) {
-      throw new Problem({
-        status: 404,
-        code: 'backup_set_gone',
-        title: 'The backup set is gone',
-        detail: 'It was deleted before it was filled.',
-        next: 'Start a new backup.',
-      });
-    }
-    return { set, tenantId: environment.tenantId };
-  });
-}
-
 async function interrupted(
   context: OperationContext,
   error: unknown,
   fail: (reason: string) => Promise<BackupHeader>,
 ): Promise<OperationResult> {
-  if (context.signal.aborted) {
-    // A shutdown or a lost lease is no end: the next attempt goes on.
-    if (!context.cancelRequested()) throw error;
-    await fail('It was cancelled before everything was read.');
-    return { outcome: 'cancelled' };
-  }
-  if (error instanceof GraphError) {
+  if (!context.signal.aborted && error instanceof GraphError) {
     await fail(error.message);
     return {
       outcome: 'failed',
@@ -98,14 +64,7 @@ async function interrupted(
       },
     };
   }
-  await fail(whyNotStored(error));
-  throw error;
-}
-
-function whyNotStored(error: unknown): string {
-  if (error instanceof Problem) return error.detail || error.message;
-  if (isDiskFull(error)) return 'The disk is full: the server has no room left to store it.';
-  return 'The server could not store it.';
+  return brokeOff(context, error, fail);
 }
 
 function resultOf(status: BackupHeader['status'], reason: string): OperationResult {

@@ -3,14 +3,12 @@ import { readExport } from '../backup/import/read-export.ts';
 import type { ExportSource } from '../backup/import/source/export-source.ts';
 import { openSource } from '../backup/import/source/open-source.ts';
 import { summing } from '../backup/import/summary.ts';
-import { Problem } from '../kernel/problem.ts';
 import type { Command, Output } from './command.ts';
 import { findingsOf } from './inspect-findings.ts';
 import { inspectText } from './inspect-text.ts';
+import { problemCode } from './problem-code.ts';
 import { progressLine } from './progress-line.ts';
 
-const FAILED = 1;
-const NOT_UNDERSTOOD = 2;
 const PARTLY = 4;
 
 /** `inspect FOLDER`: what an export of any tool holds, and what it lost. Needs no server and writes nothing. */
@@ -42,9 +40,7 @@ export const inspectCommand: Command = {
         await source.close();
       }
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      output.err(`${error.message}. ${error.detail}\n${error.next}\n`);
-      return error.code === 'export_not_found' ? NOT_UNDERSTOOD : FAILED;
+      return problemCode(error, output);
     }
   },
 };

@@ -30,8 +30,8 @@ export interface HttpDeps {
   operations: Operations;
   vault: Vault;
   sealer: Sealer;
-  /** Archives on their way into backup sets. Without it nothing is imported here. */
-  uploads?: Uploads;
+  /** Archives on their way into backup sets. */
+  uploads: Uploads;
   /** Keeps what people type into a restore. */
   secrets?: SecretKeeper;
   /** Tenants that run in a simulator beside this process; none in production. */

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
+import { sweepUploads } from '../backup/import-set/sweep-uploads.ts';
+import type { Uploads } from '../backup/import-set/uploads.ts';
 import type { Clock } from '../kernel/ports.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Store, Tx } from '../store/store.ts';
@@ -9,12 +11,17 @@ export interface DailyDeps {
   operations: Operations;
   clock: Clock;
   logger: Logger;
+  /** What of archives nobody needs is removed with the rest. */
+  uploads: Uploads;
 }
 
 const LOOK_EVERY_MS = 10 * 60_000;
 
 /** Starts the housekeeping of every environment that had none for a day. The list of operations is what remembers; two servers start one. */
-export async function startDueHousekeeping({ store, operations }: DailyDeps): Promise<number> {
+export async function startDueHousekeeping({
+  store,
+  operations,
+}: Pick<DailyDeps, 'store' | 'operations'>): Promise<number> {
   let begun = 0;
   for (const workspaceId of await store.workspaceIds()) {
     await store.inWorkspace(workspaceId, async (tx) => {
@@ -47,8 +54,9 @@ export async function keepHouseDaily(deps: DailyDeps, signal: AbortSignal): Prom
   while (!signal.aborted) {
     try {
       await startDueHousekeeping(deps);
+      await sweepUploads(deps);
     } catch (error) {
-      if (!signal.aborted) deps.logger.warn({ err: error }, 'starting the daily housekeeping failed');
+      if (!signal.aborted) deps.logger.warn({ err: error }, 'the daily housekeeping failed to begin');
     }
     await deps.clock.sleep(LOOK_EVERY_MS, signal).catch(() => undefined);
   }

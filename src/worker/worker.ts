@@ -38,8 +38,8 @@ import { recheck } from './recheck.ts';
 
 export interface WorkerDeps {
   store: Store;
-  /** Archives that become backup sets. Without it this process imports nothing. */
-  uploads?: Uploads;
+  /** Archives that become backup sets. */
+  uploads: Uploads;
   vault: Vault;
   sealer: Sealer;
   keepRefreshToken?: NonNullable<GraphPorts['keepRefreshToken']>;
@@ -74,9 +74,7 @@ export function registerHandlers(operations: Operations, deps: WorkerDeps): void
   operations.register('backup', backupHandler(reading));
   operations.register('compare', compareHandler(reading));
   operations.register('integrity', integrityHandler(reading));
-  if (deps.uploads !== undefined) {
-    operations.register('import', importHandler({ ...deps, uploads: deps.uploads }));
-  }
+  operations.register('import', importHandler(deps));
   operations.register('housekeeping', housekeepingHandler(deps));
   operations.register('directory', directoryHandler(reading));
   operations.register('checks', checksHandler(reading));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sweepUploads } from '../../src/backup/import-set/sweep-uploads.ts';
 import { zipOf } from '../../src/backup/import/memory-source.fixture.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import type { ApiClient } from '../support/client.ts';
@@ -209,6 +210,46 @@ describe('an archive comes in parts', () => {
     expect((await client.delete(`${imports}/${id}`)).status).toBe(204);
     expect(await readdir(path.join(app.folder, 'uploads'))).not.toContain(`${id}.zip`);
     expect((await client.delete(`${imports}/${id}`)).status).toBe(404);
+  });
+});
+
+describe('what is left of an import', () => {
+  const uploaded = () => readdir(path.join(app.folder, 'uploads'));
+  const sweep = () => sweepUploads({ store: app.store, uploads: app.uploads });
+
+  test('that nobody started is removed after a day, and not before', async () => {
+    const { id } = await begun();
+    await send(id, 0, Buffer.from('abc'));
+    await sweep();
+    expect(await uploaded()).toEqual([`${id}.zip`]);
+    await app.store.asAdmin(
+      `update import_archive set created_at = created_at - interval '25 hours' where id = $1`,
+      [id],
+    );
+    expect(await sweep()).toBe(1);
+    expect(await uploaded()).toEqual([]);
+    expect((await send(id, 0, Buffer.from('abc'))).status).toBe(404);
+  });
+
+  test('whose environment is gone is removed, and so is what belongs to no import', async () => {
+    await app.uploads.write(randomUUID(), 0, Buffer.from('abc'));
+    expect(await sweep()).toBe(1);
+    expect(await uploaded()).toEqual([]);
+  });
+
+  test('that had ended in another attempt keeps the end that it had', async () => {
+    const { id } = await begun();
+    const bytes = archiveOf({ 'README.md': 'Hello' });
+    await send(id, 0, bytes);
+    const { body } = await start(id, { bytes: bytes.length });
+    await app.ended(client, app.production, body.operation.id);
+    await app.store.asAdmin(
+      `update operation set status = 'queued', outcome = null, ended_at = null, lease_holder = null, lease_until = null where id = $1`,
+      [body.operation.id],
+    );
+    await app.operations.runNow(app.workspaceId, body.operation.id);
+    const again = await app.ended(client, app.production, body.operation.id);
+    expect(again.outcome).toBe('failed');
   });
 });
 

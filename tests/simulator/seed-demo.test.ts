@@ -7,6 +7,7 @@ import { openIdentity, type Identity } from '../../src/access/identity.ts';
 import { workspacesOf } from '../../src/access/workspaces.ts';
 import { runSimulator } from '../../src/app/demo/run-simulator.ts';
 import { beginDemo, seedDemo, type DemoDeps } from '../../src/app/demo/seed-demo.ts';
+import { openUploads } from '../../src/backup/import-set/uploads.ts';
 import { openFileVault } from '../../src/backup/vault/file-vault.ts';
 import { connectionSettings } from '../../src/environments/connection.ts';
 import { createSecretKeeper } from '../../src/backup/secrets/secret-keeper.ts';
@@ -36,7 +37,8 @@ beforeAll(async () => {
     origin: 'http://127.0.0.1',
   });
   operations = createOperations({ ...ports, store, watchMs: 50 });
-  registerHandlers(operations, { ...ports, store, vault, sealer, secrets });
+  const uploads = await openUploads(path.join(folder, 'uploads'));
+  registerHandlers(operations, { ...ports, store, vault, uploads, sealer, secrets });
   await operations.startWorking();
   const simulator = await runSimulator({ ...ports, store, dataFolder: folder });
   const say = (): void => undefined;

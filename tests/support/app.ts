@@ -7,7 +7,7 @@ import { openIdentity, type Identity, type Person } from '../../src/access/ident
 import { addMember } from '../../src/access/members.ts';
 import { createWorkspace } from '../../src/access/workspaces.ts';
 import { simulatedCopies } from '../../src/app/rehearsal/simulated-copy.ts';
-import { openUploads } from '../../src/backup/import-set/uploads.ts';
+import { openUploads, type Uploads } from '../../src/backup/import-set/uploads.ts';
 import { createSecretKeeper } from '../../src/backup/secrets/secret-keeper.ts';
 import { createSigner } from '../../src/evidence/format/signer.ts';
 import { areaKeys } from '../../src/backup/keeping/data-keys.ts';
@@ -65,6 +65,7 @@ export interface TestApp {
   origin: string;
   store: TestStore;
   vault: PartedVault;
+  uploads: Uploads;
   identity: Identity;
   operations: Operations;
   simulator: Simulator;
@@ -195,6 +196,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     origin,
     store,
     vault,
+    uploads,
     identity,
     operations,
     simulator,

@@ -1,15 +1,14 @@
 import { stringOf } from '../../kernel/json.ts';
 import type { Random } from '../../kernel/ports.ts';
-import { Problem } from '../../kernel/problem.ts';
 import { resourceType } from '../../catalogue/catalogue.ts';
-import { readEnvironment } from '../../environments/find-environment.ts';
 import type { OperationContext, OperationHandler, OperationResult } from '../../operations/operation.ts';
-import { databaseNow, type Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import { importLimits } from '../import/limits.ts';
 import { openSource } from '../import/source/open-source.ts';
 import { finishFromHeader, finishSet } from '../finish-set.ts';
 import { vaultFor } from '../keeping/data-keys.ts';
 import type { BackupHeader, TypeCapture } from '../manifest.ts';
+import { brokeOff, setToFill } from '../set-to-fill.ts';
 import { storedHeader } from '../stored-header.ts';
 import type { Vault } from '../vault/vault.ts';
 import { NO_TENANT } from './report.ts';
@@ -27,7 +26,7 @@ const TOLD_EVERY = 50;
 
 /**
  * The `import` operation: reads the archive that its input names into the set that is its subject. Run again after a crash it takes over from the
- * header when that was written, and else reads everything once more. The archive is removed when the operation has ended, whatever its end.
+ * header when that was written, and else reads everything once more. The archive is removed when the set has ended, whatever its end.
  */
 export function importHandler(given: ImportDeps): OperationHandler {
   return async (context) => {
@@ -35,65 +34,38 @@ export function importHandler(given: ImportDeps): OperationHandler {
     const archiveId = stringOf(operation.input['archiveId']) ?? '';
     const deps = { ...given, vault: await vaultFor(given, operation) };
     const attempt = { operationId: operation.id, fence: context.fence };
-    const { set, tenantId, now } = await readSet(deps, operation);
-    if (set.status !== 'capturing') return { outcome: 'succeeded' };
+    const { set, tenantId, now } = await setToFill(deps.store, operation);
+    if (set.status !== 'capturing') return resultOf(set.status, 'It had ended before this attempt.');
     const stored = await storedHeader(deps.vault, set.id);
     if (stored !== null) {
       await finishFromHeader(deps, stored, attempt);
       await deps.uploads.remove(archiveId);
-      return resultOf(stored);
+      return resultOf(stored.status, stored.reason);
     }
-    const fromThisTenant = operation.input['fromThisTenant'] === true;
-    const end = (status: BackupHeader['status'], reason: string, read: ReadResources | null) =>
-      finishSet(
+    const sourceTenantId = operation.input['fromThisTenant'] === true ? tenantId : NO_TENANT;
+    const end = async (status: BackupHeader['status'], reason: string, read: ReadResources | null) => {
+      const header = await finishSet(
         deps,
         {
           ...{ set, tenantId, status, reason },
           types: read === null ? [] : typesOf(read),
           items: status === 'failed' ? [] : (read?.items ?? []),
-          import: {
-            sourceTenantId: fromThisTenant ? tenantId : NO_TENANT,
-            sums: sumsOf(read),
-            files: read?.files ?? [],
-          },
+          import: { sourceTenantId, sums: sumsOf(read), files: read?.files ?? [] },
         },
         attempt,
       );
+      await deps.uploads.remove(archiveId);
+      return header;
+    };
     try {
       const read = await readArchive(deps, context, { archiveId, at: now });
       const { status, reason } = judged(read);
-      const header = await end(status, reason, read);
-      await deps.uploads.remove(archiveId);
-      return resultOf(header);
+      await end(status, reason, read);
+      return resultOf(status, reason);
     } catch (error) {
-      const reason = whyInterrupted(context, error);
-      if (reason === null) throw error;
-      await end('failed', reason.message, null);
-      await deps.uploads.remove(archiveId);
-      return reason.code === 'cancelled' ? { outcome: 'cancelled' } : { outcome: 'failed', failure: reason };
+      return brokeOff(context, error, (reason) => end('failed', reason, null));
     }
   };
-}
-
-async function readSet(deps: ImportDeps, operation: OperationContext['operation']) {
-  return deps.store.inWorkspace(operation.workspaceId, async (tx) => {
-    const set = await tx
-      .selectFrom('backup_set')
-      .selectAll()
-      .where('id', '=', operation.subjectId)
-      .executeTakeFirst();
-    const environment = await readEnvironment(tx, operation.environmentId);
-    if (!set || !environment) {
-      throw new Problem({
-        status: 404,
-        code: 'backup_set_gone',
-        title: 'The backup set is gone',
-        detail: 'It was deleted before it was filled.',
-        next: 'Begin the import again.',
-      });
-    }
-    return { set, tenantId: environment.tenantId, now: await databaseNow(tx) };
-  });
 }
 
 async function readArchive(
@@ -154,22 +126,7 @@ function sumsOf(read: ReadResources | null) {
   return sums;
 }
 
-/** Null where the next attempt goes on: a shutdown, a lost lease, or what nobody foresaw. */
-function whyInterrupted(
-  context: OperationContext,
-  error: unknown,
-): { code: string; message: string; next: string } | null {
-  if (context.signal.aborted && context.cancelRequested())
-    return { code: 'cancelled', message: 'It was cancelled before every file was read.', next: '' };
-  if (context.signal.aborted || !(error instanceof Problem)) return null;
-  return {
-    code: error.code,
-    message: error.detail === '' ? `${error.message}.` : error.detail,
-    next: error.next,
-  };
-}
-
-function resultOf({ status, reason }: BackupHeader): OperationResult {
+function resultOf(status: BackupHeader['status'], reason: string): OperationResult {
   if (status === 'complete') return { outcome: 'succeeded' };
   const failed = status === 'failed';
   return {

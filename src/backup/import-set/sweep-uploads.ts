@@ -5,8 +5,8 @@ import type { Uploads } from './uploads.ts';
 const KEPT = '1 day';
 
 /**
- * Removes archives that nobody needs any more: not started for a day, of an import that has ended, or of no import at all. Called at start and by
- * the daily housekeeping. Gives how many it removed.
+ * Removes archives that nobody needs any more: not started for a day, of an import that has ended, or of no import at all. Called at start and every few minutes by
+ * who starts the daily housekeeping. Gives how many it removed.
  */
 export async function sweepUploads(deps: { store: Store; uploads: Uploads }): Promise<number> {
   const wanted = new Set<string>();

@@ -33,8 +33,6 @@ export async function openUploads(folder: string): Promise<Uploads> {
       const handle = await openForParts(fileOf(importId));
       try {
         await handle.write(bytes, 0, bytes.length, at);
-      } catch (error) {
-        throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? diskFull() : error;
       } finally {
         await handle.close();
       }
@@ -72,14 +70,4 @@ async function openForParts(file: string) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     return open(file, 'r+');
   }
-}
-
-function diskFull(): Problem {
-  return new Problem({
-    status: 507,
-    code: 'disk_full',
-    title: 'The disk of the server is full',
-    detail: 'This part of the archive could not be stored.',
-    next: 'Make room on the disk, then send the part again.',
-  });
 }

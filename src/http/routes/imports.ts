@@ -7,10 +7,8 @@ import {
   takePart,
   type ImportArchive,
 } from '../../backup/import-set/start-import.ts';
-import { MOST_PART_BYTES, type Uploads } from '../../backup/import-set/uploads.ts';
-import { Problem } from '../../kernel/problem.ts';
+import { MOST_PART_BYTES } from '../../backup/import-set/uploads.ts';
 import type { HandlersOf } from '../handler.ts';
-import type { HttpDeps } from '../http-deps.ts';
 import { refuseArchived } from '../enforcement/refuse-archived.ts';
 import { wireBackupSet } from '../wire/backup.ts';
 import { wireOperation } from '../wire/operation.ts';
@@ -25,7 +23,7 @@ export const importHandlers: HandlersOf<
   },
   sendImportPart: async ({ tx, deps, workspace, environment, params, query, bytes }) =>
     shown(
-      await takePart(tx, uploadsOf(deps), {
+      await takePart(tx, deps.uploads, {
         workspaceId: workspace.id,
         environmentId: environment.id,
         importId: params.importId,
@@ -50,25 +48,13 @@ export const importHandlers: HandlersOf<
   discardImport: async ({ tx, deps, workspace, environment, params, afterCommit }) => {
     const { importId } = params;
     await discardImport(tx, { workspaceId: workspace.id, environmentId: environment.id, importId });
-    const uploads = uploadsOf(deps);
-    afterCommit(() => uploads.remove(importId));
+    afterCommit(() => deps.uploads.remove(importId));
   },
   listImportFiles: async ({ tx, environment, params, query }) => {
     await readBackupSet(tx, params.backupSetId, { environmentId: environment.id });
     return listImportFiles(tx, params.backupSetId, query);
   },
 };
-
-function uploadsOf({ uploads }: Pick<HttpDeps, 'uploads'>): Uploads {
-  if (uploads !== undefined) return uploads;
-  throw new Problem({
-    status: 501,
-    code: 'imports_not_here',
-    title: 'This server imports nothing',
-    detail: 'It was started without a folder for archives.',
-    next: 'Import on a server that was started in the ordinary way.',
-  });
-}
 
 function shown(archive: ImportArchive) {
   return { ...archive, mostPartBytes: MOST_PART_BYTES };

@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
+import { openUploads } from '../../../src/backup/import-set/uploads.ts';
 import { createSecretKeeper } from '../../../src/backup/secrets/secret-keeper.ts';
 import { createSealer } from '../../../src/environments/seal.ts';
 import { createSigner } from '../../../src/evidence/format/signer.ts';
@@ -17,14 +21,16 @@ export interface Lane {
   /** The product's HTTP edge. It works for the run that is bound to it. */
   server: FastifyInstance;
   bind(run: Pick<HttpDeps, 'store' | 'operations' | 'vault' | 'clock' | 'random' | 'identity'>): void;
-  keys: Pick<HttpDeps, 'sealer' | 'logger'> & { secrets: ReturnType<typeof createSecretKeeper> };
+  keys: Pick<HttpDeps, 'sealer' | 'logger' | 'uploads'> & { secrets: ReturnType<typeof createSecretKeeper> };
   close(): Promise<void>;
 }
 
 export async function openLane(): Promise<Lane> {
   const logger = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
   const databases = await startLaneServer();
-  const keys = { logger, sealer: createSealer(SECRET), secrets: createSecretKeeper(SECRET) };
+  const folder = await mkdtemp(path.join(tmpdir(), 'tenantatlas-lane-'));
+  const uploads = await openUploads(folder);
+  const keys = { logger, uploads, sealer: createSealer(SECRET), secrets: createSecretKeeper(SECRET) };
   let bound: Parameters<Lane['bind']>[0] | undefined;
   const current = <K extends keyof Parameters<Lane['bind']>[0]>(name: K) =>
     delegating(() => {
@@ -55,6 +61,7 @@ export async function openLane(): Promise<Lane> {
     close: async () => {
       await server.close();
       await databases.stop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
